@@ -1,0 +1,1 @@
+//! The intermediate spec becomes Rust source.

@@ -1,0 +1,174 @@
+//! Problems as values: every stage returns its result and a list of [`Diagnostic`]s.
+
+use serde::Serialize;
+
+/// One doubt, loss or contradiction, with its place in a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Diagnostic {
+    /// Path of the page, as in [`Source::page`](crate::model::Source::page).
+    pub page: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The last line, where it spans several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_line: Option<u32>,
+    /// What kind of problem it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence: what was found.
+    pub message: String,
+    /// One sentence: what to do about it.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A diagnostic of `code`'s usual severity and help at the start of a line; `page` is filled in by the caller that knows it.
+    pub fn new(code: Code, line: u32, message: impl Into<String>) -> Self {
+        let entry = code.entry();
+        Self {
+            page: String::new(),
+            line,
+            column: 1,
+            end_line: None,
+            code,
+            severity: entry.severity,
+            message: message.into(),
+            help: entry.help.to_owned(),
+        }
+    }
+
+    /// The same, at a column.
+    #[must_use]
+    pub fn at_column(mut self, column: u32) -> Self {
+        self.column = column;
+        self
+    }
+
+    /// The same, reaching to `end_line`.
+    #[must_use]
+    pub fn to_line(mut self, end_line: u32) -> Self {
+        self.end_line = (end_line > self.line).then_some(end_line);
+        self
+    }
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something is lost or unusable.
+    Error,
+    /// Something is doubtful and was left out or guessed.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// What [`Code`] stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Stable code, such as `D012`.
+    pub code: &'static str,
+    /// How bad it usually is.
+    pub severity: Severity,
+    /// A few words.
+    pub title: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+    /// What it means and why it is reported.
+    pub explanation: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident = $code:literal, $severity:ident, $title:literal, $help:literal, $explanation:literal;)*) => {
+        /// The kinds of problems. Codes are stable: one that is no longer raised is never used again.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// Title, usual severity, help and explanation.
+            pub const fn entry(self) -> Entry {
+                match self {
+                    $(Self::$variant => Entry {
+                        code: $code, severity: Severity::$severity, title: $title, help: $help, explanation: $explanation,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.entry().code)
+    }
+}
+
+codes! {
+    NotUtf8 = "D001", Error, "page is not UTF-8", "save the page as UTF-8",
+        "A page must be UTF-8 text. The page is left out as a whole.";
+    NoOperation = "D002", Note, "page is no operation", "nothing to do, unless the page should describe an operation: then it needs an `Action` row or a link with `api=`",
+        "Overviews, guides and lists of data types stand beside the pages of operations. They are read, recognised and left out.";
+    NoProduct = "D003", Warning, "product not told", "add the API Explorer link with `product=`, or put the page beside its siblings",
+        "Neither the page nor its siblings tell which product the operation belongs to.";
+    NoVersion = "D004", Note, "version not told", "add `version=` to the API Explorer link of a page of this product",
+        "Neither the page nor the other pages of its product tell the API version.";
+    IdentityConflict = "D005", Warning, "names of the operation differ", "correct the link or the heading",
+        "The `Action` row, the heading, the link and the sample name different operations. The first of them counts.";
+    OtherTable = "D006", Note, "table is not read", "nothing to do, unless it lists parameters: then give it the usual columns",
+        "A table in the page is neither of parameters, of response fields nor of error codes.";
+    RowUnreadable = "D007", Warning, "row is not read", "give the row as many cells as the header has, with a name in the name column",
+        "A row of a parameter, response or error table has no name or lacks cells.";
+    TableCut = "D008", Error, "table ends in the middle of a row", "close the last cell with `|`",
+        "The page or section ends before all cells of a row are closed. The cells that are there are used.";
+    UnknownType = "D009", Warning, "type is not understood", "write one of String, Integer, Long, Float, Double, Boolean, `Array of X`",
+        "The type column holds a word that is no known type. The value is taken as text, or as the sample shows it.";
+    TypeAgainstSample = "D010", Warning, "type and sample differ", "correct the type column or the sample",
+        "The sample shows a value that cannot have the documented type.";
+    NestingAgainstSample = "D011", Warning, "table and sample differ in nesting", "mark nested rows, or correct the sample",
+        "The rows of the response table and the page's sample do not have the same tree.";
+    NotInSample = "D012", Note, "field is not in the sample", "add the field to the sample",
+        "A row of the response table has no counterpart in the page's samples, so its place in the tree is taken from its neighbours.";
+    NotInTable = "D013", Note, "sample field is not in the table", "add a row for it",
+        "The sample shows a field that no row describes.";
+    SampleUnreadable = "D014", Warning, "sample is broken", "correct the sample",
+        "A JSON or XML sample cannot be read even leniently. It is not used.";
+    DuplicateRow = "D015", Warning, "name is described twice", "remove one of the rows",
+        "Two rows of one table give the same name at the same place. The fuller one counts.";
+    ConstraintDoubtful = "D016", Note, "rule left out", "state the rule in the usual words, or in an overlay",
+        "The prose seems to state a rule, but not clearly enough to check values against it.";
+    ExampleBreaksRule = "D017", Warning, "example breaks the rule", "correct the example or the rule",
+        "The page's own example or sample does not satisfy the rule that its prose states. The rule is left out.";
+    DefaultNotInEnum = "D018", Warning, "default is not among the values", "correct the default or the list",
+        "The documented default is not in the documented list of values.";
+    ErrorRepeated = "D019", Note, "error code is documented twice", "nothing to do",
+        "One code stands in several rows of the table. The first row counts.";
+    ErrorStatuses = "D020", Warning, "error code has two statuses", "correct one of them",
+        "One code is documented with different HTTP statuses.";
+    StatusUnreadable = "D021", Warning, "HTTP status is not a number", "write the status as a number from 100 to 599",
+        "The status column of an error row holds no HTTP status.";
+    PagesDiffer = "D022", Note, "pages of one operation differ", "bring the pages in line",
+        "Another page of the same operation has something that the leading page lacks, or says it differently.";
+    RequiredUnclear = "D023", Note, "required column is not understood", "write yes or no",
+        "The required column holds neither a yes nor a no. The parameter is taken as optional.";
+    EmptyTable = "D024", Warning, "table has no rows", "remove the table or fill it",
+        "A parameter, response or error table has a header only.";
+    NoRequestTable = "D025", Note, "operation has no request table", "add a table of request parameters",
+        "The page describes an operation without a table of parameters.";
+    LineTooLong = "D026", Error, "line is too long", "break the line",
+        "A line is longer than any page needs. The page is left out as a whole.";
+    NestedTooDeep = "D027", Warning, "sample is nested too deep", "shorten the sample",
+        "A sample is nested deeper than any answer. It is not used.";
+    OverlayUnused = "D028", Error, "overlay entry does not apply", "remove the entry: the page has been mended",
+        "An overlay entry names something that the pages no longer say.";
+    ConflictNamesUnknown = "D029", Note, "other parameter is not known", "name a parameter of the same operation",
+        "The prose names another parameter that the operation does not have.";
+}

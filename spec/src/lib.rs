@@ -1,0 +1,4 @@
+//! Documentation pages become the intermediate spec.
+
+pub mod diagnostic;
+pub mod model;
