@@ -1,0 +1,3 @@
+//! The `docwright` command.
+
+fn main() {}
