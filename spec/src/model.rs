@@ -34,7 +34,7 @@ pub struct Service {
 }
 
 /// The calling convention of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Style {
     /// `Action` and `Version` are parameters; there is one path.
     #[serde(rename = "RPC")]
