@@ -2,3 +2,6 @@
 
 pub mod diagnostic;
 pub mod model;
+pub mod nest;
+pub mod sample;
+pub mod types;
