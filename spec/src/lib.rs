@@ -11,3 +11,6 @@ pub mod sections;
 
 pub use extract::extract;
 pub use identity::identify;
+pub mod nest;
+pub mod sample;
+pub mod types;
