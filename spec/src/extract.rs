@@ -198,16 +198,17 @@ impl<'p> Reader<'p> {
             Section::Request => Some(Role::Request(position_of(self.heading))),
             Section::Response => Some(Role::Response),
             Section::Common | Section::Debugging | Section::Errors => None,
-            Section::Other | Section::Samples | Section::Syntax | Section::Description
-                if has(columns, Column::Type) =>
-            {
-                Some(match (self.seen.request, has(columns, Column::Required)) {
-                    // A page without the usual headings: the required column tells.
-                    (false, true) => Role::Request(None),
-                    _ => Role::Fields,
-                })
+            // Fields of a type that has a heading of its own, or a page without the usual headings.
+            Section::Other | Section::Samples | Section::Syntax | Section::Description => {
+                if !has(columns, Column::Type) {
+                    None
+                } else if self.seen.response {
+                    Some(Role::Response)
+                } else {
+                    (self.seen.request || has(columns, Column::Required))
+                        .then_some(Role::Request(None))
+                }
             }
-            Section::Other | Section::Samples | Section::Syntax | Section::Description => None,
         }
     }
 

@@ -82,7 +82,7 @@ fn at(raw: &RawOperation<'_>, code: Code, message: String) -> Diagnostic {
     }
 }
 
-/// `Action` row, title, link, anchor, sample: the first that there is. Where they differ, a name that two agree on wins.
+/// `Action` row, title, link, anchor, sample: the first that there is counts; the others are reported where they differ.
 fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let evidence = &raw.evidence;
     let anchor = evidence.anchor.as_ref().map(|(_, api)| api);

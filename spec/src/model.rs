@@ -114,7 +114,19 @@ pub struct Field {
     pub doc: String,
     /// Secrets, which are never printed.
     pub sensitive: bool,
-    /// The line where its table row starts.
+    /// The row that describes the elements of a list, where they have a row of their own: `Tag` below `Tags`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<Element>,
+    /// The line where its table row starts; for what only a sample shows, the line where the sample starts.
+    pub source: Source,
+}
+
+/// What a page says about the elements of a list in a row of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// The description cell.
+    pub doc: String,
+    /// The line where the row starts.
     pub source: Source,
 }
 

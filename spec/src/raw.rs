@@ -69,8 +69,6 @@ pub enum Role {
     Response,
     /// Error codes.
     Errors,
-    /// Fields of a type that has a heading or sentence of its own.
-    Fields,
 }
 
 /// A table whose role is known.

@@ -45,6 +45,8 @@ pub struct Row<'p> {
 pub struct Cell<'p> {
     /// As written, without outer white space.
     pub text: &'p str,
+    /// White space before the text: nested rows may be moved in by it.
+    pub indent: &'p str,
     /// Line where the text starts.
     pub line: u32,
     /// Column in characters where the text starts, from 1.
@@ -239,7 +241,12 @@ fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell
         let skipped = raw.len() - raw.trim_start().len();
         let (line, column) =
             lines.place(range.start + from + if text.is_empty() { 0 } else { skipped });
-        cells.push(Cell { text, line, column });
+        cells.push(Cell {
+            text,
+            indent: &raw[..skipped],
+            line,
+            column,
+        });
     }
     cells
 }
