@@ -465,6 +465,20 @@ impl Aligner<'_, '_> {
         })
     }
 
+    /// Whether the sample shows plain values here, in a list, or in a wrapped list.
+    fn holds_scalars(&self, spot: &Spot<'_>) -> bool {
+        match spot.children.as_slice() {
+            [] => spot.scalar().is_some(),
+            [only] => self.spot(*only).is_some_and(|inner| {
+                spot.lists == 0
+                    && inner.lists > 0
+                    && inner.children.is_empty()
+                    && inner.scalar().is_some()
+            }),
+            [_, _, ..] => false,
+        }
+    }
+
     fn absent(&self, frame: usize, row: &Row<'_>) -> f32 {
         let Some(frame) = self.frames.get(frame) else {
             return f32::MIN;
@@ -473,7 +487,10 @@ impl Aligner<'_, '_> {
         let owner = container
             .and_then(|container| container.row)
             .and_then(|row| self.rows.get(row));
-        let mut score = match frame.spot {
+        let mut score = match frame.spot.and_then(|spot| self.spot(spot)) {
+            Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
+            // An empty list or object tells nothing of what is inside.
+            Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
             Some(_) => weight::ABSENT,
             None => weight::ABSENT_WITH_CONTAINER,
         };
