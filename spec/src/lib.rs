@@ -11,6 +11,7 @@ mod lower;
 pub mod merge;
 pub mod model;
 pub mod nest;
+pub mod overlay;
 pub mod page;
 pub mod prose;
 pub mod raw;

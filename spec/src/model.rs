@@ -231,6 +231,44 @@ pub enum Type {
     },
 }
 
+impl Type {
+    /// The fields of the struct that this type is, or is a list or map of.
+    pub fn fields(&self) -> Option<&[Field]> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+
+    /// [`fields`](Self::fields), to be changed.
+    pub fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields_mut(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+}
+
 /// A rule about a value, with the clause of the page that states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Constraint {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Language;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Constraint, Field, Operation, Required, Rule, Source, Type};
+use crate::model::{Constraint, Field, Operation, Required, Rule, Source};
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
 pub(super) fn join(
@@ -115,7 +115,7 @@ impl Joining<'_> {
             leading.example.clone_from(&other.example);
         }
         self.values(leading, other);
-        if let (Some(known), Some(fields)) = (fields_of(&mut leading.ty), fields_in(&other.ty)) {
+        if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) {
             self.fields(known, fields);
         }
     }
@@ -194,42 +194,6 @@ fn enum_values(constraints: &[Constraint]) -> Option<&[String]> {
             Rule::Enum { values } => Some(values.as_slice()),
             _ => None,
         })
-}
-
-fn fields_of(ty: &mut Type) -> Option<&mut Vec<Field>> {
-    match ty {
-        Type::Struct { fields } => Some(fields),
-        Type::List { item, .. } => fields_of(item),
-        Type::Map { value } => fields_of(value),
-        Type::String
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::Boolean
-        | Type::DateTime
-        | Type::Json
-        | Type::Binary
-        | Type::Any => None,
-    }
-}
-
-fn fields_in(ty: &Type) -> Option<&[Field]> {
-    match ty {
-        Type::Struct { fields } => Some(fields),
-        Type::List { item, .. } => fields_in(item),
-        Type::Map { value } => fields_in(value),
-        Type::String
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::Boolean
-        | Type::DateTime
-        | Type::Json
-        | Type::Binary
-        | Type::Any => None,
-    }
 }
 
 /// Whether a text has Chinese characters.
