@@ -4,9 +4,9 @@
 
 pub mod emit;
 pub mod error;
-pub mod generator;
 pub mod ir;
 pub mod names;
+pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod update;
@@ -16,7 +16,6 @@ use docwright_spec::model::Spec;
 
 pub use emit::Blocking;
 pub use error::Error;
-pub use generator::Generator;
 pub use render::GeneratedFile;
 
 /// The files of one module for each service of the spec, or of one product: `vpc/mod.rs` and so on.
@@ -52,7 +51,10 @@ pub fn generate_module(module: &ir::Module) -> Result<Vec<GeneratedFile>, Error>
 /// Where the file cannot be read or is not in the format.
 pub fn read_spec(path: &std::path::Path) -> Result<Spec, Error> {
     let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let wrong = |message: String| Error::Spec { path: path.to_owned(), message };
+    let wrong = |message: String| Error::Spec {
+        path: path.to_owned(),
+        message,
+    };
     let spec: Spec = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     if spec.format != docwright_spec::model::FORMAT {
         return Err(wrong(format!(
