@@ -348,25 +348,24 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for CreateSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.client_ip_pool,
-                    &self.local_subnet,
-                    &self.region_id,
-                    &self.vpn_gateway_id,
-                    &self.client_token,
-                    &self.name,
-                    &self.proto,
-                    &self.cipher,
-                    &self.port,
-                    &self.compress,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.client_ip_pool,
+                &self.local_subnet,
+                &self.region_id,
+                &self.vpn_gateway_id,
+                &self.client_token,
+                &self.name,
+                &self.proto,
+                &self.cipher,
+                &self.port,
+                &self.compress,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+            ],
+        );
     }
 }
 
@@ -415,15 +414,18 @@ pub struct CreateSslVpnServerResponse {
 impl Record for CreateSslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnServerId"),
-                ],
-                &mut [&mut self.name, &mut self.request_id, &mut self.ssl_vpn_server_id],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnServerId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 

@@ -159,18 +159,17 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DescribeSslVpnClientCertsRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.name,
-                    &self.page_number,
-                    &self.page_size,
-                    &self.ssl_vpn_client_cert_id,
-                    &self.ssl_vpn_server_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.name,
+                &self.page_number,
+                &self.page_size,
+                &self.ssl_vpn_client_cert_id,
+                &self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 
@@ -197,9 +196,7 @@ impl Request for DescribeSslVpnClientCertsRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DescribeSslVpnClientCertsResponse {
     /// Documented as `DescribeSslVpnClientCertsResponse` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:61`.
-    pub describe_ssl_vpn_client_certs_response: Option<
-        ResponseDescribeSslVpnClientCertsResponse,
-    >,
+    pub describe_ssl_vpn_client_certs_response: Option<ResponseDescribeSslVpnClientCertsResponse>,
     /// Identifies the request to the service's support; part of every answer.
     ///
     /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
@@ -209,17 +206,16 @@ pub struct DescribeSslVpnClientCertsResponse {
 impl Record for DescribeSslVpnClientCertsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("DescribeSslVpnClientCertsResponse"),
-                    Name::Plain("RequestId"),
-                ],
-                &mut [
-                    &mut self.describe_ssl_vpn_client_certs_response,
-                    &mut self.request_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("DescribeSslVpnClientCertsResponse"),
+                Name::Plain("RequestId"),
+            ],
+            &mut [
+                &mut self.describe_ssl_vpn_client_certs_response,
+                &mut self.request_id,
+            ],
+        );
     }
 }
 
@@ -274,9 +270,9 @@ impl OperationError for DescribeSslVpnClientCertsError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -373,27 +369,26 @@ pub struct SslVpnClientCertKey {
 impl Record for SslVpnClientCertKey {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EndTime"),
-                    Name::Plain("Name"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnClientCertId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("Status"),
-                ],
-                &mut [
-                    &mut self.create_time,
-                    &mut self.end_time,
-                    &mut self.name,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.status,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("CreateTime"),
+                Name::Plain("EndTime"),
+                Name::Plain("Name"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnClientCertId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("Status"),
+            ],
+            &mut [
+                &mut self.create_time,
+                &mut self.end_time,
+                &mut self.name,
+                &mut self.region_id,
+                &mut self.ssl_vpn_client_cert_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.status,
+            ],
+        );
     }
 }
 
@@ -446,23 +441,22 @@ pub struct ResponseDescribeSslVpnClientCertsResponse {
 impl Record for ResponseDescribeSslVpnClientCertsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                    Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
-                    Name::Plain("TotalCount"),
-                ],
-                &mut [
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_keys,
-                    &mut self.total_count,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
+                Name::Plain("TotalCount"),
+            ],
+            &mut [
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_keys,
+                &mut self.total_count,
+            ],
+        );
     }
 }
 

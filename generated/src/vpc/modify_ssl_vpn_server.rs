@@ -340,25 +340,24 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for ModifySslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.cipher,
-                    &self.client_ip_pool,
-                    &self.client_token,
-                    &self.compress,
-                    &self.local_subnet,
-                    &self.name,
-                    &self.port,
-                    &self.proto,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.cipher,
+                &self.client_ip_pool,
+                &self.client_token,
+                &self.compress,
+                &self.local_subnet,
+                &self.name,
+                &self.port,
+                &self.proto,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+            ],
+        );
     }
 }
 
@@ -496,49 +495,48 @@ pub struct ModifySslVpnServerResponse {
 impl Record for ModifySslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("SslVpnServers"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.ssl_vpn_servers,
-                    &mut self.request_id,
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("SslVpnServers"),
+                Name::Plain("RequestId"),
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.ssl_vpn_servers,
+                &mut self.request_id,
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 
@@ -790,45 +788,44 @@ pub struct SslVpnServer {
 impl Record for SslVpnServer {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 
@@ -855,7 +852,10 @@ pub struct SslVpnServers {
 impl Record for SslVpnServers {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields.fields(&[Name::Plain("SslVpnServer")], &mut [&mut self.ssl_vpn_server]);
+        fields.fields(
+            &[Name::Plain("SslVpnServer")],
+            &mut [&mut self.ssl_vpn_server],
+        );
     }
 }
 
