@@ -374,10 +374,17 @@ impl Aligner<'_, '_> {
             }
         }
         for (id, cost) in &open {
-            let score = cost + self.absent(*id, row) + self.order(*id, row, false);
+            // A wrapped list has its fields in the elements, never beside them.
+            let inner = self
+                .frames
+                .get(*id)
+                .and_then(|frame| frame.spot)
+                .and_then(|spot| self.wrapped(spot));
+            let skipped: Vec<SpotId> = inner.into_iter().collect();
+            let score = cost + self.absent(*id, row, inner) + self.order(*id, row, inner.is_some());
             moves.push(Move {
                 frame: *id,
-                skipped: Vec::new(),
+                skipped,
                 spot: None,
                 item: false,
                 score,
@@ -479,7 +486,19 @@ impl Aligner<'_, '_> {
         }
     }
 
-    fn absent(&self, frame: usize, row: &Row<'_>) -> f32 {
+    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`.
+    fn wrapped(&self, id: SpotId) -> Option<SpotId> {
+        let spot = self.spot(id)?;
+        match spot.children.as_slice() {
+            [only] if id != ROOT && spot.lists == 0 => self
+                .spot(*only)
+                .filter(|inner| inner.lists > 0)
+                .map(|_| *only),
+            [] | [_] | [_, _, ..] => None,
+        }
+    }
+
+    fn absent(&self, frame: usize, row: &Row<'_>, inner: Option<SpotId>) -> f32 {
         let Some(frame) = self.frames.get(frame) else {
             return f32::MIN;
         };
@@ -487,7 +506,7 @@ impl Aligner<'_, '_> {
         let owner = container
             .and_then(|container| container.row)
             .and_then(|row| self.rows.get(row));
-        let mut score = match frame.spot.and_then(|spot| self.spot(spot)) {
+        let mut score = match inner.or(frame.spot).and_then(|spot| self.spot(spot)) {
             Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
             // An empty list or object tells nothing of what is inside.
             Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
