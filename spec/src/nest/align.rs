@@ -58,7 +58,7 @@ mod weight {
     /// Each level by which the marks before the name differ.
     pub(super) const OTHER_LEVEL: f32 = -7.0;
     /// Out of order in a table whose names are sorted, at most.
-    pub(super) const UNSORTED: f32 = -2.0;
+    pub(super) const UNSORTED: f32 = -4.0;
     /// Out of a table of a named type.
     pub(super) const LEFT_TABLE: f32 = -4.0;
 }
@@ -144,7 +144,8 @@ struct Aligner<'r, 's> {
     steps: Vec<Step>,
     /// Cost of a row that comes before its neighbour in the alphabet; 0 where the table is not sorted.
     unsorted: f32,
-    marked: bool,
+    /// The deepest level that marks show: some tables mark every nested row alike, so rows there may be deeper.
+    deepest: usize,
 }
 
 /// Finds the place of each row.
@@ -171,7 +172,7 @@ pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
         frames: vec![frame],
         steps: Vec::new(),
         unsorted: weight::UNSORTED * sortedness(rows),
-        marked: rows.iter().any(|row| row.level > 0),
+        deepest: rows.iter().map(|row| row.level).max().unwrap_or(0),
     };
     let best = aligner.best();
     let mut places = Vec::with_capacity(rows.len());
@@ -539,8 +540,8 @@ impl Aligner<'_, '_> {
             return 0.0;
         };
         let mut score = 0.0;
-        if self.marked {
-            let apart = u8::try_from(frame.level.abs_diff(row.level)).unwrap_or(u8::MAX);
+        if self.deepest > 0 {
+            let apart = u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
             score += weight::OTHER_LEVEL * f32::from(apart);
         }
         if !deeper
@@ -588,7 +589,7 @@ impl Aligner<'_, '_> {
         if inside && known.is_some_and(|spot| spot.lists == 0) {
             return None;
         }
-        let level = if self.marked {
+        let level = if self.deepest > 0 {
             weight::OTHER_LEVEL
                 * f32::from(u8::from(
                     row.level != frame.level && row.level + 1 != frame.level,
@@ -696,7 +697,7 @@ impl Aligner<'_, '_> {
             .spot
             .and_then(|spot| self.spot(spot))
             .is_some_and(|spot| !spot.children.is_empty());
-        let deeper = self.marked
+        let deeper = self.deepest > 0
             && self
                 .rows
                 .get(index + 1)

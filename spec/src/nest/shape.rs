@@ -192,12 +192,19 @@ impl<'a> Shape<'a> {
 }
 
 /// The answer inside `{"DescribeTagsResponse": {...}}`: the root element of XML that was turned into JSON.
-fn unpacked(tree: &Tree) -> &Tree {
+pub(super) fn unpacked(tree: &Tree) -> &Tree {
     match tree {
         Tree::Object(fields) => match fields.as_slice() {
-            [(name, inner @ Tree::Object(_))] if name.ends_with("Response") => inner,
+            [(name, inner)] if name.ends_with("Response") || has_request_id(inner) => inner,
             [] | [_] | [_, _, ..] => tree,
         },
         Tree::List(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => tree,
+    }
+}
+
+fn has_request_id(tree: &Tree) -> bool {
+    match tree {
+        Tree::Object(fields) => fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("RequestId")),
+        Tree::List(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => false,
     }
 }
