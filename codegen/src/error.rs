@@ -41,6 +41,18 @@ pub enum Error {
         /// The problems, sorted by place.
         diagnostics: Vec<Diagnostic>,
     },
+    /// A folder that was given holds no page.
+    NoPages {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// An overlay file is not in the format.
+    Overlay {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        message: String,
+    },
     /// A spec file is not in the format.
     Spec {
         /// The file.
@@ -94,6 +106,8 @@ impl Error {
             Self::NoSuchProduct { .. } => None,
             Self::CrateName { .. } => Some("use ASCII letters, digits, `-` and `_`, a letter first"),
             Self::Pages { .. } => None,
+            Self::NoPages { .. } => Some("give a folder with `*.md` files in it"),
+            Self::Overlay { .. } => None,
             Self::Spec { .. } => Some("make it again from the pages"),
             Self::NotGenerated { .. } => Some("move the file away, or write to another folder"),
             Self::Io { .. } => None,
@@ -125,6 +139,8 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
+            Self::NoPages { path } => write!(f, "{}: there is no page in this folder", path.display()),
+            Self::Overlay { path, message } => write!(f, "{}: not an overlay: {message}", path.display()),
             Self::Spec { path, message } => write!(f, "{}: not a spec: {message}", path.display()),
             Self::NotGenerated { path } => {
                 write!(f, "{}: the file is not generated, so it is not replaced", path.display())
@@ -148,6 +164,8 @@ impl std::error::Error for Error {
             | Self::NoSuchProduct { .. }
             | Self::CrateName { .. }
             | Self::Pages { .. }
+            | Self::NoPages { .. }
+            | Self::Overlay { .. }
             | Self::Spec { .. }
             | Self::NotGenerated { .. }
             | Self::OutsideBuildScript { .. }
