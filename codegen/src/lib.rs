@@ -4,6 +4,7 @@
 
 pub mod emit;
 pub mod error;
+pub mod generator;
 pub mod ir;
 pub mod names;
 pub mod read;
@@ -16,6 +17,7 @@ use docwright_spec::model::Spec;
 
 pub use emit::Blocking;
 pub use error::Error;
+pub use generator::Generator;
 pub use render::GeneratedFile;
 
 /// The files of one module for each service of the spec, or of one product: `vpc/mod.rs` and so on.
