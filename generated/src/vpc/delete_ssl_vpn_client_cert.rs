@@ -101,21 +101,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 26,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
 ];
 
 impl Parameters for DeleteSslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.values(
-            PARAMETERS,
-            &[
-                &self.region_id,
-                &self.ssl_vpn_client_cert_id,
-                &self.client_token,
-            ],
-        );
+        visitor
+            .values(
+                PARAMETERS,
+                &[&self.region_id, &self.ssl_vpn_client_cert_id, &self.client_token],
+            );
     }
 }
 
@@ -204,7 +210,7 @@ const ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "VpnGateway.Configuring",
         status: 400,
-        retryable: false,
+        retryable: true,
     },
 ];
 

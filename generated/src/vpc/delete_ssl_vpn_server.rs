@@ -101,17 +101,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 50,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
 ];
 
 impl Parameters for DeleteSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.values(
-            PARAMETERS,
-            &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
-        );
+        visitor
+            .values(
+                PARAMETERS,
+                &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
+            );
     }
 }
 
@@ -208,7 +218,7 @@ const ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "VpnGateway.Configuring",
         status: 0,
-        retryable: false,
+        retryable: true,
     },
     ErrorCode {
         code: "VpnGateway.FinancialLocked",

@@ -115,7 +115,16 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 26,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
     Parameter {
         name: "Name",
@@ -123,22 +132,43 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 31,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(2, 128),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::StartsWith(&[CharClass::Letter, CharClass::Chinese]),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::NotStartsWith(&["http://", "https://"]),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::Charset(
+                    &[CharClass::Letter, CharClass::Digit, CharClass::Chinese],
+                    ".-_",
+                ),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+        ],
     },
 ];
 
 impl Parameters for ModifySslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.values(
-            PARAMETERS,
-            &[
-                &self.region_id,
-                &self.ssl_vpn_client_cert_id,
-                &self.client_token,
-                &self.name,
-            ],
-        );
+        visitor
+            .values(
+                PARAMETERS,
+                &[
+                    &self.region_id,
+                    &self.ssl_vpn_client_cert_id,
+                    &self.client_token,
+                    &self.name,
+                ],
+            );
     }
 }
 
@@ -187,18 +217,19 @@ pub struct ModifySslVpnClientCertResponse {
 impl Record for ModifySslVpnClientCertResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields.fields(
-            &[
-                Name::Plain("Name"),
-                Name::Plain("RequestId"),
-                Name::Plain("SslVpnClientCertId"),
-            ],
-            &mut [
-                &mut self.name,
-                &mut self.request_id,
-                &mut self.ssl_vpn_client_cert_id,
-            ],
-        );
+        fields
+            .fields(
+                &[
+                    Name::Plain("Name"),
+                    Name::Plain("RequestId"),
+                    Name::Plain("SslVpnClientCertId"),
+                ],
+                &mut [
+                    &mut self.name,
+                    &mut self.request_id,
+                    &mut self.ssl_vpn_client_cert_id,
+                ],
+            );
     }
 }
 
