@@ -65,6 +65,11 @@ pub enum Error {
         /// What is wrong and where.
         message: String,
     },
+    /// There is no diagnostic of that code.
+    NoSuchCode {
+        /// What was asked for.
+        code: String,
+    },
     /// A spec file is not in the format.
     Spec {
         /// The file.
@@ -137,6 +142,9 @@ impl Error {
             Self::Overlay { .. } => Some(
                 "an overlay is `{\"corrections\": [...]}`; the documentation lists the keys of an entry",
             ),
+            Self::NoSuchCode { .. } => {
+                Some("codes are `D001` and so on; the documentation lists them all")
+            }
             Self::Spec { .. } => Some("make it again from the pages"),
             Self::NotGenerated { .. } => Some("move the file away, or write to another folder"),
             Self::Io { .. } => None,
@@ -193,6 +201,7 @@ impl fmt::Display for Error {
             Self::Overlay { path, message } => {
                 write!(f, "{}: not an overlay: {message}", path.display())
             }
+            Self::NoSuchCode { code } => write!(f, "there is no diagnostic `{code}`"),
             Self::Spec { path, message } => write!(f, "{}: not a spec: {message}", path.display()),
             Self::NotGenerated { path } => {
                 write!(
@@ -230,6 +239,7 @@ impl std::error::Error for Error {
             | Self::AmbiguousPage { .. }
             | Self::Config { .. }
             | Self::Overlay { .. }
+            | Self::NoSuchCode { .. }
             | Self::Spec { .. }
             | Self::NotGenerated { .. }
             | Self::OutsideBuildScript { .. }

@@ -10,6 +10,7 @@ use docwright_codegen::update::Mode;
 
 use command::arguments::{Arguments, Command};
 use command::generate::Generate;
+use command::lint::Lint;
 use command::{Options, Outcome};
 
 fn main() -> ExitCode {
@@ -30,6 +31,27 @@ fn main() -> ExitCode {
             let mode = if check { Mode::Check } else { Mode::Write };
             command::regenerate::run(&config, mode, options)
         }
+        Command::Lint {
+            explain: Some(code),
+            ..
+        } => command::lint::explain(&code),
+        Command::Lint {
+            paths,
+            format,
+            deny,
+            allow,
+            most,
+            explain: None,
+        } => command::lint::run(
+            &Lint {
+                paths,
+                format,
+                deny,
+                allow,
+                most,
+            },
+            options,
+        ),
         Command::Generate {
             paths,
             name,

@@ -157,16 +157,15 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for CreateSslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.client_token,
-                    &self.name,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.client_token,
+                &self.name,
+            ],
+        );
     }
 }
 
@@ -215,19 +214,18 @@ pub struct CreateSslVpnClientCertResponse {
 impl Record for CreateSslVpnClientCertResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnClientCertId"),
-                ],
-                &mut [
-                    &mut self.name,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnClientCertId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_id,
+            ],
+        );
     }
 }
 

@@ -303,12 +303,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 52,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "EnableMultiFactorAuth",
@@ -316,12 +314,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 58,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "IDaaSInstanceId",
@@ -381,37 +377,34 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 84,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Proto::VALUES),
-                text: "取值：UDP（默认值） | TCP",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Proto::VALUES),
+            text: "取值：UDP（默认值） | TCP",
+        }],
     },
 ];
 
 impl Parameters for CreateSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.client_ip_pool,
-                    &self.local_subnet,
-                    &self.region_id,
-                    &self.vpn_gateway_id,
-                    &self.cipher,
-                    &self.client_token,
-                    &self.compress,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                    &self.name,
-                    &self.port,
-                    &self.proto,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.client_ip_pool,
+                &self.local_subnet,
+                &self.region_id,
+                &self.vpn_gateway_id,
+                &self.cipher,
+                &self.client_token,
+                &self.compress,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+                &self.name,
+                &self.port,
+                &self.proto,
+            ],
+        );
     }
 }
 
@@ -460,15 +453,18 @@ pub struct CreateSslVpnServerResponse {
 impl Record for CreateSslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnServerId"),
-                ],
-                &mut [&mut self.name, &mut self.request_id, &mut self.ssl_vpn_server_id],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnServerId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 

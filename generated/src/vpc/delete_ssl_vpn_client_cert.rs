@@ -117,11 +117,14 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DeleteSslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[&self.region_id, &self.ssl_vpn_client_cert_id, &self.client_token],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_client_cert_id,
+                &self.client_token,
+            ],
+        );
     }
 }
 

@@ -117,11 +117,10 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DeleteSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
+        );
     }
 }
 

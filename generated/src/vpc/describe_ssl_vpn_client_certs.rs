@@ -136,12 +136,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 17,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
     Parameter {
         name: "SslVpnClientCertId",
@@ -164,18 +162,17 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DescribeSslVpnClientCertsRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.name,
-                    &self.page_number,
-                    &self.page_size,
-                    &self.ssl_vpn_client_cert_id,
-                    &self.ssl_vpn_server_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.name,
+                &self.page_number,
+                &self.page_size,
+                &self.ssl_vpn_client_cert_id,
+                &self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 
@@ -234,23 +231,22 @@ pub struct DescribeSslVpnClientCertsResponse {
 impl Record for DescribeSslVpnClientCertsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                    Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
-                    Name::Plain("TotalCount"),
-                ],
-                &mut [
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_keys,
-                    &mut self.total_count,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
+                Name::Plain("TotalCount"),
+            ],
+            &mut [
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_keys,
+                &mut self.total_count,
+            ],
+        );
     }
 }
 
@@ -305,9 +301,9 @@ impl OperationError for DescribeSslVpnClientCertsError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -466,27 +462,26 @@ pub struct SslVpnClientCertKey {
 impl Record for SslVpnClientCertKey {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EndTime"),
-                    Name::Plain("Name"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnClientCertId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("Status"),
-                ],
-                &mut [
-                    &mut self.create_time,
-                    &mut self.end_time,
-                    &mut self.name,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.status,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("CreateTime"),
+                Name::Plain("EndTime"),
+                Name::Plain("Name"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnClientCertId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("Status"),
+            ],
+            &mut [
+                &mut self.create_time,
+                &mut self.end_time,
+                &mut self.name,
+                &mut self.region_id,
+                &mut self.ssl_vpn_client_cert_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.status,
+            ],
+        );
     }
 }
 

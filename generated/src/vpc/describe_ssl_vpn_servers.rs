@@ -154,30 +154,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 23,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
 ];
 
 impl Parameters for DescribeSslVpnServersRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.vpn_gateway_id,
-                    &self.name,
-                    &self.page_number,
-                    &self.page_size,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.vpn_gateway_id,
+                &self.name,
+                &self.page_number,
+                &self.page_size,
+            ],
+        );
     }
 }
 
@@ -236,23 +233,22 @@ pub struct DescribeSslVpnServersResponse {
 impl Record for DescribeSslVpnServersResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                    Name::Wrapped("SslVpnServers", "SslVpnServer"),
-                    Name::Plain("TotalCount"),
-                ],
-                &mut [
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_servers,
-                    &mut self.total_count,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnServers", "SslVpnServer"),
+                Name::Plain("TotalCount"),
+            ],
+            &mut [
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+                &mut self.ssl_vpn_servers,
+                &mut self.total_count,
+            ],
+        );
     }
 }
 
@@ -307,9 +303,9 @@ impl OperationError for DescribeSslVpnServersError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -465,47 +461,46 @@ pub struct SslVpnServer {
 impl Record for SslVpnServer {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("IDaaSRegionId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.i_daa_s_region_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("IDaaSRegionId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.i_daa_s_region_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 

@@ -188,12 +188,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 42,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
     Parameter {
         name: "To",
@@ -208,19 +206,18 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DescribeVpnSslServerLogsRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.vpn_ssl_server_id,
-                    &self.from,
-                    &self.minute_period,
-                    &self.page_number,
-                    &self.page_size,
-                    &self.to,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.vpn_ssl_server_id,
+                &self.from,
+                &self.minute_period,
+                &self.page_number,
+                &self.page_size,
+                &self.to,
+            ],
+        );
     }
 }
 
@@ -290,25 +287,24 @@ pub struct DescribeVpnSslServerLogsResponse {
 impl Record for DescribeVpnSslServerLogsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Count"),
-                    Name::Wrapped("Data", "Logs"),
-                    Name::Plain("IsCompleted"),
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                ],
-                &mut [
-                    &mut self.count,
-                    &mut self.data,
-                    &mut self.is_completed,
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Count"),
+                Name::Wrapped("Data", "Logs"),
+                Name::Plain("IsCompleted"),
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+            ],
+            &mut [
+                &mut self.count,
+                &mut self.data,
+                &mut self.is_completed,
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+            ],
+        );
     }
 }
 
@@ -363,9 +359,9 @@ impl OperationError for DescribeVpnSslServerLogsError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }

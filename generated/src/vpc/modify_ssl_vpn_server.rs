@@ -254,12 +254,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 18,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Cipher::VALUES),
-                text: "取值： AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Cipher::VALUES),
+            text: "取值： AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
+        }],
     },
     Parameter {
         name: "ClientIpPool",
@@ -292,12 +290,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 27,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值：true | false（默认值）",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值：true | false（默认值）",
+        }],
     },
     Parameter {
         name: "LocalSubnet",
@@ -349,12 +345,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 37,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Proto::VALUES),
-                text: "隧道采用的传输协议，取值： TCP | UDP",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Proto::VALUES),
+            text: "隧道采用的传输协议，取值： TCP | UDP",
+        }],
     },
     Parameter {
         name: "EnableMultiFactorAuth",
@@ -362,12 +356,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 41,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "IDaaSInstanceId",
@@ -390,25 +382,24 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for ModifySslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.cipher,
-                    &self.client_ip_pool,
-                    &self.client_token,
-                    &self.compress,
-                    &self.local_subnet,
-                    &self.name,
-                    &self.port,
-                    &self.proto,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.cipher,
+                &self.client_ip_pool,
+                &self.client_token,
+                &self.compress,
+                &self.local_subnet,
+                &self.name,
+                &self.port,
+                &self.proto,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+            ],
+        );
     }
 }
 
@@ -544,47 +535,46 @@ pub struct ModifySslVpnServerResponse {
 impl Record for ModifySslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.request_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 
@@ -747,12 +737,8 @@ pub enum Cipher {
 
 impl Cipher {
     /// The documented values, in page order.
-    pub const VALUES: &'static [&'static str] = &[
-        "AES-128-CBC",
-        "AES-192-CBC",
-        "AES-256-CBC",
-        "none",
-    ];
+    pub const VALUES: &'static [&'static str] =
+        &["AES-128-CBC", "AES-192-CBC", "AES-256-CBC", "none"];
     /// The value on the wire.
     #[inline]
     #[must_use]
