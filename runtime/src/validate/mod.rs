@@ -8,6 +8,8 @@ mod chars;
 mod checker;
 mod format;
 mod path;
+#[cfg(test)]
+mod property;
 mod rule;
 mod violation;
 mod words;
