@@ -1,5 +1,5 @@
 //! A small service, written as the generator writes it, and a transport that answers from a list. Each test file uses a part of it.
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
