@@ -44,7 +44,10 @@ pub struct Emitted {
 /// The files of a service's module: `mod` first, then those that it declares.
 pub fn emit(module: &Module, blocking: Blocking) -> Vec<Emitted> {
     let mut children = children(module, blocking);
-    let declarations: Vec<TokenStream> = children.iter().map(|child| declare(child, &quote!(;))).collect();
+    let declarations: Vec<TokenStream> = children
+        .iter()
+        .map(|child| declare(child, &quote!(;)))
+        .collect();
     let mut files = vec![Emitted {
         name: "mod".to_owned(),
         origin: origin(module),
@@ -82,7 +85,11 @@ struct Child {
 
 fn children(module: &Module, blocking: Blocking) -> Vec<Child> {
     let child = |name: &str, tokens| Child {
-        file: Emitted { name: name.to_owned(), origin: origin(module), tokens },
+        file: Emitted {
+            name: name.to_owned(),
+            origin: origin(module),
+            tokens,
+        },
         attributes: TokenStream::new(),
         visibility: quote!(pub),
     };
@@ -112,7 +119,11 @@ fn children(module: &Module, blocking: Blocking) -> Vec<Child> {
 }
 
 fn declare(child: &Child, body: &TokenStream) -> TokenStream {
-    let Child { attributes, visibility, file } = child;
+    let Child {
+        attributes,
+        visibility,
+        file,
+    } = child;
     let name = ident(&file.name);
     quote! { #attributes #visibility mod #name #body }
 }
@@ -144,19 +155,29 @@ fn file_doc(lines: &[String]) -> TokenStream {
 }
 
 fn doc_line(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
 }
 
 /// `page:line`, as code.
 fn place(source: &Source) -> String {
     let Source { page, line } = source;
-    let page: String = page.chars().map(|c| if c == '`' || c.is_control() { '?' } else { c }).collect();
+    let page: String = page
+        .chars()
+        .map(|c| if c == '`' || c.is_control() { '?' } else { c })
+        .collect();
     format!("`{page}:{line}`")
 }
 
 /// The sentence that says where a field is documented, and under which name.
 fn documented_as(wire: &str, source: &Source) -> String {
-    let wire: String = wire.chars().map(|c| if c == '`' || c.is_control() { '?' } else { c }).collect();
+    let wire: String = wire
+        .chars()
+        .map(|c| if c == '`' || c.is_control() { '?' } else { c })
+        .collect();
     let wire = wire.trim();
     if wire.is_empty() {
         format!("Documented in {}.", place(source))
@@ -164,4 +185,3 @@ fn documented_as(wire: &str, source: &Source) -> String {
         format!("Documented as `{wire}` in {}.", place(source))
     }
 }
-

@@ -46,6 +46,18 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// Two of the folders that were given have pages of the same relative path.
+    AmbiguousPage {
+        /// The relative path.
+        page: String,
+    },
+    /// The configuration is not in the format.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        message: String,
+    },
     /// An overlay file is not in the format.
     Overlay {
         /// The file.
@@ -90,28 +102,47 @@ pub enum Error {
 
 impl Error {
     /// Turns an I/O error into one that says what was tried on which path.
-    pub(crate) fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io { action, path, source }
+        move |source| Self::Io {
+            action,
+            path,
+            source,
+        }
     }
 
     /// What to do about it, where there is more to say than the message does.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::ProductUnknown { .. } => Some("add the API Explorer link with `product=` to one of the pages"),
-            Self::VersionUnknown { .. } => {
-                Some("add `version=` to the API Explorer link of one of the pages, or an overlay entry")
+            Self::ProductUnknown { .. } => {
+                Some("add the API Explorer link with `product=` to one of the pages")
             }
+            Self::VersionUnknown { .. } => Some(
+                "add `version=` to the API Explorer link of one of the pages, or an overlay entry",
+            ),
             Self::NothingToGenerate => Some("give a folder with pages of operations"),
             Self::NoSuchProduct { .. } => None,
-            Self::CrateName { .. } => Some("use ASCII letters, digits, `-` and `_`, a letter first"),
+            Self::CrateName { .. } => {
+                Some("use ASCII letters, digits, `-` and `_`, a letter first")
+            }
             Self::Pages { .. } => None,
-            Self::NoPages { .. } => Some("give a folder with `*.md` files in it"),
-            Self::Overlay { .. } => None,
+            Self::NoPages { .. } => {
+                Some("pages are files whose names end in `.md`, in this folder or in one below it")
+            }
+            Self::AmbiguousPage { .. } => Some("give the folder that holds both"),
+            Self::Config { .. } => Some("the README shows a configuration with all its keys"),
+            Self::Overlay { .. } => Some(
+                "an overlay is `{\"corrections\": [...]}`; the documentation lists the keys of an entry",
+            ),
             Self::Spec { .. } => Some("make it again from the pages"),
             Self::NotGenerated { .. } => Some("move the file away, or write to another folder"),
             Self::Io { .. } => None,
-            Self::OutsideBuildScript { .. } => Some("call the generator from `build.rs`, or give it the folder"),
+            Self::OutsideBuildScript { .. } => {
+                Some("call the generator from `build.rs`, or give it the folder")
+            }
             Self::Syntax { .. } => Some("this is a bug: please report it with the spec"),
         }
     }
@@ -120,13 +151,22 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ProductUnknown { page } => write!(f, "{page}: no page tells the product of this operation"),
+            Self::ProductUnknown { page } => {
+                write!(f, "{page}: no page tells the product of this operation")
+            }
             Self::VersionUnknown { product, page } => {
-                write!(f, "{page}: no page tells the API version of product `{product}`")
+                write!(
+                    f,
+                    "{page}: no page tells the API version of product `{product}`"
+                )
             }
             Self::NothingToGenerate => write!(f, "there is no operation to generate"),
             Self::NoSuchProduct { product, known } => {
-                write!(f, "there is no product `{product}`; there is: {}", known.join(", "))
+                write!(
+                    f,
+                    "there is no product `{product}`; there is: {}",
+                    known.join(", ")
+                )
             }
             Self::CrateName { name } => write!(f, "`{name}` cannot be the name of a crate"),
             Self::Pages { diagnostics } => {
@@ -134,22 +174,44 @@ impl fmt::Display for Error {
                     if index > 0 {
                         writeln!(f)?;
                     }
-                    let Diagnostic { page, line, message, help, .. } = diagnostic;
+                    let Diagnostic {
+                        page,
+                        line,
+                        message,
+                        help,
+                        ..
+                    } = diagnostic;
                     write!(f, "{page}:{line}: {message} (help: {help})")?;
                 }
                 Ok(())
             }
-            Self::NoPages { path } => write!(f, "{}: there is no page in this folder", path.display()),
-            Self::Overlay { path, message } => write!(f, "{}: not an overlay: {message}", path.display()),
+            Self::NoPages { path } => write!(f, "{}: the folder holds no page", path.display()),
+            Self::AmbiguousPage { page } => write!(f, "two folders have a page `{page}`"),
+            Self::Config { path, message } => {
+                write!(f, "{}: not a configuration: {message}", path.display())
+            }
+            Self::Overlay { path, message } => {
+                write!(f, "{}: not an overlay: {message}", path.display())
+            }
             Self::Spec { path, message } => write!(f, "{}: not a spec: {message}", path.display()),
             Self::NotGenerated { path } => {
-                write!(f, "{}: the file is not generated, so it is not replaced", path.display())
+                write!(
+                    f,
+                    "{}: the file is not generated, so it is not replaced",
+                    path.display()
+                )
             }
-            Self::Io { action, path, source } => write!(f, "cannot {action} {}: {source}", path.display()),
+            Self::Io {
+                action,
+                path,
+                source,
+            } => write!(f, "cannot {action} {}: {source}", path.display()),
             Self::OutsideBuildScript { variable } => {
                 write!(f, "the environment variable `{variable}` is not set")
             }
-            Self::Syntax { path, message } => write!(f, "the Rust made for {path} does not parse: {message}"),
+            Self::Syntax { path, message } => {
+                write!(f, "the Rust made for {path} does not parse: {message}")
+            }
         }
     }
 }
@@ -165,6 +227,8 @@ impl std::error::Error for Error {
             | Self::CrateName { .. }
             | Self::Pages { .. }
             | Self::NoPages { .. }
+            | Self::AmbiguousPage { .. }
+            | Self::Config { .. }
             | Self::Overlay { .. }
             | Self::Spec { .. }
             | Self::NotGenerated { .. }

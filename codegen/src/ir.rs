@@ -241,7 +241,10 @@ pub struct Rule {
 
 /// What the validator checks; the counterpart of the runtime's type of the same name.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "each variant is explained where the runtime defines it")]
+#[expect(
+    missing_docs,
+    reason = "each variant is explained where the runtime defines it"
+)]
 pub enum Check {
     /// The values of the field's own enum.
     OneOfType(TypeId),
@@ -283,7 +286,10 @@ pub struct Interval {
 
 /// A well-known notation that can be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is explained where the runtime defines it")]
+#[expect(
+    missing_docs,
+    reason = "each variant is explained where the runtime defines it"
+)]
 pub enum Format {
     Cidr,
     Ip,

@@ -7,6 +7,7 @@ pub mod error;
 pub mod generator;
 pub mod ir;
 pub mod names;
+pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod update;
@@ -52,7 +53,10 @@ pub fn generate_module(module: &ir::Module) -> Result<Vec<GeneratedFile>, Error>
 /// Where the file cannot be read or is not in the format.
 pub fn read_spec(path: &std::path::Path) -> Result<Spec, Error> {
     let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let wrong = |message: String| Error::Spec { path: path.to_owned(), message };
+    let wrong = |message: String| Error::Spec {
+        path: path.to_owned(),
+        message,
+    };
     let spec: Spec = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     if spec.format != docwright_spec::model::FORMAT {
         return Err(wrong(format!(

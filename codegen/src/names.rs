@@ -33,13 +33,82 @@ pub const MODULES: &[&str] = &[
 
 /// Names of types and traits that generated code uses without a path, or that would confuse whoever reads it.
 pub const TYPES: &[&str] = &[
-    "AsMut", "AsRef", "BTreeMap", "Box", "Call", "CharClass", "Check", "Client", "ClientBuilder", "Clone", "Copy",
-    "Debug", "Default", "Display", "Documented", "DoubleEndedIterator", "Drop", "Element", "Eq", "Err", "Error", "ErrorCode",
-    "ExactSizeIterator", "Extend", "FieldValue", "Fields", "Fn", "FnMut", "FnOnce", "Format", "From", "FromIterator",
-    "Into", "IntoIterator", "Iterator", "Json", "ListValue", "MapValue", "Name", "None", "Ok", "Operation", "OperationError", "Option",
-    "Ord", "Parameter", "ParameterValue", "Parameters", "PartialEq", "PartialOrd", "Position", "Reader", "Record", "Request",
-    "Response", "Result", "Rule", "Secret", "Self", "Send", "Service", "ServiceError", "Sized", "Some", "String",
-    "Style", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Value", "Vec", "Violations", "Visitor",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Call",
+    "CharClass",
+    "Check",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Documented",
+    "DoubleEndedIterator",
+    "Drop",
+    "Element",
+    "Eq",
+    "Err",
+    "Error",
+    "ErrorCode",
+    "ExactSizeIterator",
+    "Extend",
+    "FieldValue",
+    "Fields",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Format",
+    "From",
+    "FromIterator",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Json",
+    "ListValue",
+    "MapValue",
+    "Name",
+    "None",
+    "Ok",
+    "Operation",
+    "OperationError",
+    "Option",
+    "Ord",
+    "Parameter",
+    "ParameterValue",
+    "Parameters",
+    "PartialEq",
+    "PartialOrd",
+    "Position",
+    "Reader",
+    "Record",
+    "Request",
+    "Response",
+    "Result",
+    "Rule",
+    "Secret",
+    "Self",
+    "Send",
+    "Service",
+    "ServiceError",
+    "Sized",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Value",
+    "Vec",
+    "Violations",
+    "Visitor",
 ];
 
 /// Names of functions that request types have beside their setters.
@@ -50,10 +119,11 @@ pub const VARIANTS: &[&str] = &["Other", "Self"];
 
 /// Keywords of Rust 2024, strict and reserved.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be written raw.
@@ -114,7 +184,11 @@ impl Scope {
         }
         let base = name.strip_prefix("r#").unwrap_or(name);
         // A number right behind a digit would read as another number.
-        let separator = if base.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { separator };
+        let separator = if base.ends_with(|last: char| last.is_ascii_digit()) {
+            "_"
+        } else {
+            separator
+        };
         let mut number = 2_usize;
         loop {
             let candidate = format!("{base}{separator}{number}");
@@ -138,7 +212,11 @@ pub fn module(product: &str, version: Option<&str>) -> String {
 /// Name of an operation's module and of the client's method.
 pub fn operation(wire: &str) -> String {
     let name = snake(wire);
-    if MODULES.contains(&name.as_str()) { format!("{name}_operation") } else { escape(name) }
+    if MODULES.contains(&name.as_str()) {
+        format!("{name}_operation")
+    } else {
+        escape(name)
+    }
 }
 
 /// Names of the four types of an operation, of which `base` is the name as a type.
@@ -154,13 +232,24 @@ pub fn operation_types(base: &str) -> OperationTypes {
 /// What cannot stand before the endings of [`operation_types`], since one of [`TYPES`] would come of it.
 pub fn operation_type_bases() -> Vec<&'static str> {
     let endings = ["Request", "Required", "Response", "Error"];
-    TYPES.iter().flat_map(|name| endings.iter().filter_map(|ending| name.strip_suffix(ending))).collect()
+    TYPES
+        .iter()
+        .flat_map(|name| {
+            endings
+                .iter()
+                .filter_map(|ending| name.strip_suffix(ending))
+        })
+        .collect()
 }
 
 /// Name of a struct or enum.
 pub fn type_name(wire: &str) -> String {
     let name = camel(wire);
-    if name == "Self" { "SelfType".to_owned() } else { name }
+    if name == "Self" {
+        "SelfType".to_owned()
+    } else {
+        name
+    }
 }
 
 /// Name of a type for the elements of a list called `wire`: the singular, where English forms it in a regular way.
@@ -171,7 +260,11 @@ pub fn element_type_name(wire: &str) -> String {
 /// Name of a field and its setter.
 pub fn field(wire: &str) -> String {
     let name = snake(wire);
-    if FIELDS.contains(&name.as_str()) { format!("{name}_") } else { escape(name) }
+    if FIELDS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        escape(name)
+    }
 }
 
 /// Name of the static that describes the fields of the struct `type_name`.
@@ -184,16 +277,26 @@ pub fn variant(wire: &str) -> String {
     let name = if wire.is_empty() {
         "Empty".to_owned()
     } else if wire.chars().any(in_identifier) {
-        let signed = wire.strip_prefix('-').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+        let signed = wire
+            .strip_prefix('-')
+            .filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
         match signed {
             Some(number) => cut(format!("Minus{}", camel_words(number))),
             None => camel(wire),
         }
     } else {
         let words: String = wire.chars().map(sign).collect();
-        if words.is_empty() { "Sign".to_owned() } else { cut(words) }
+        if words.is_empty() {
+            "Sign".to_owned()
+        } else {
+            cut(words)
+        }
     };
-    if VARIANTS.contains(&name.as_str()) { format!("{name}Value") } else { name }
+    if VARIANTS.contains(&name.as_str()) {
+        format!("{name}Value")
+    } else {
+        name
+    }
 }
 
 /// File name of the module `name`, without its ending.
@@ -202,7 +305,10 @@ pub fn file_stem(name: &str) -> &str {
 }
 
 fn sign(character: char) -> &'static str {
-    SIGNS.iter().find(|(sign, _)| *sign == character).map_or("", |(_, word)| word)
+    SIGNS
+        .iter()
+        .find(|(sign, _)| *sign == character)
+        .map_or("", |(_, word)| word)
 }
 
 /// Whether a character can stand inside an identifier and belongs to a word.
@@ -215,19 +321,35 @@ fn in_identifier(character: char) -> bool {
 }
 
 fn segments(wire: &str) -> impl Iterator<Item = &str> {
-    wire.split(|character| !in_identifier(character)).filter(|segment| !segment.is_empty())
+    wire.split(|character| !in_identifier(character))
+        .filter(|segment| !segment.is_empty())
 }
 
 fn snake(wire: &str) -> String {
-    let name = segments(wire).map(ToSnakeCase::to_snake_case).collect::<Vec<_>>().join("_");
-    let name = if name.is_empty() { signs(wire).to_snake_case() } else { name };
-    cut(if name.starts_with(|first: char| first.is_ascii_digit()) { format!("v{name}") } else { name })
+    let name = segments(wire)
+        .map(ToSnakeCase::to_snake_case)
+        .collect::<Vec<_>>()
+        .join("_");
+    let name = if name.is_empty() {
+        signs(wire).to_snake_case()
+    } else {
+        name
+    };
+    cut(if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("v{name}")
+    } else {
+        name
+    })
 }
 
 fn camel(wire: &str) -> String {
     let name = camel_words(wire);
     let name = if name.is_empty() { signs(wire) } else { name };
-    cut(if name.starts_with(|first: char| first.is_ascii_digit()) { format!("V{name}") } else { name })
+    cut(if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("V{name}")
+    } else {
+        name
+    })
 }
 
 fn camel_words(wire: &str) -> String {
@@ -246,7 +368,11 @@ fn camel_words(wire: &str) -> String {
 /// A name for what has no letter and no digit.
 fn signs(wire: &str) -> String {
     let words: String = wire.chars().map(sign).collect();
-    if words.is_empty() { "Unnamed".to_owned() } else { words }
+    if words.is_empty() {
+        "Unnamed".to_owned()
+    } else {
+        words
+    }
 }
 
 fn cut(name: String) -> String {
@@ -269,12 +395,24 @@ fn escape(name: String) -> String {
 /// The regular English singular; a word that only looks like a plural (`Status`, `Address`, `Analysis`) stays.
 fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
-    let keep = |length: usize| word.get(..word.len().saturating_sub(length)).unwrap_or(word).to_owned();
+    let keep = |length: usize| {
+        word.get(..word.len().saturating_sub(length))
+            .unwrap_or(word)
+            .to_owned()
+    };
     if lower.ends_with("ies") && lower.len() > 4 {
         format!("{}y", keep(3))
-    } else if ["sses", "xes", "ches", "shes"].iter().any(|end| lower.ends_with(end)) {
+    } else if ["sses", "xes", "ches", "shes"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+    {
         keep(2)
-    } else if lower.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|end| lower.ends_with(end)) && lower.len() > 3 {
+    } else if lower.ends_with('s')
+        && !["ss", "us", "is", "as", "os"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        && lower.len() > 3
+    {
         keep(1)
     } else {
         word.to_owned()

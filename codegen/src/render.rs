@@ -33,7 +33,10 @@ pub fn render(path: &str, origin: &str, tokens: TokenStream) -> Result<Generated
     // Declarations and imports stand in blocks; everything else is set apart by a blank line, as rustfmt users expect.
     let mut block: Vec<syn::Item> = Vec::new();
     for item in items {
-        if block.last().is_some_and(|last| Line::of(last).is_none() || Line::of(last) != Line::of(&item)) {
+        if block
+            .last()
+            .is_some_and(|last| Line::of(last).is_none() || Line::of(last) != Line::of(&item))
+        {
             parts.push(print(Vec::new(), std::mem::take(&mut block)));
         }
         block.push(item);
@@ -41,23 +44,47 @@ pub fn render(path: &str, origin: &str, tokens: TokenStream) -> Result<Generated
     if !block.is_empty() {
         parts.push(print(Vec::new(), block));
     }
-    Ok(GeneratedFile { path: path.to_owned(), contents: parts.join("\n") })
+    Ok(GeneratedFile {
+        path: path.to_owned(),
+        contents: parts.join("\n"),
+    })
 }
 
 /// The first line of a generated file, between comment signs.
 pub fn header(open: &str, origin: &str, close: &str) -> String {
-    let origin: String = origin.chars().map(|character| if character.is_control() { '?' } else { character }).collect();
-    format!("{open} {MARK} from {origin}; do not edit. {close}").trim_end().to_owned()
+    let origin: String = origin
+        .chars()
+        .map(|character| {
+            if character.is_control() {
+                '?'
+            } else {
+                character
+            }
+        })
+        .collect();
+    format!("{open} {MARK} from {origin}; do not edit. {close}")
+        .trim_end()
+        .to_owned()
 }
 
 /// Whether a file was made by this program.
 pub fn is_generated(contents: &[u8]) -> bool {
-    let first = contents.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    first.windows(MARK.len()).any(|window| window == MARK.as_bytes())
+    let first = contents
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    first
+        .windows(MARK.len())
+        .any(|window| window == MARK.as_bytes())
 }
 
 fn print(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 /// Items of one line that stand together.
@@ -72,7 +99,9 @@ impl Line {
     fn of(item: &syn::Item) -> Option<Self> {
         match item {
             syn::Item::Mod(item) if item.content.is_none() => Some(Self::Declaration),
-            syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Some(Self::Import),
+            syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => {
+                Some(Self::Import)
+            }
             syn::Item::Use(_) => Some(Self::Export),
             // syn's enum, not ours: every other item stands alone.
             _ => None,

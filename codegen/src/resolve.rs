@@ -20,14 +20,26 @@ use types::Types;
 /// # Errors
 /// Where nothing is left, or a service lacks what its module cannot do without.
 pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Error> {
-    let wanted = |service: &&Service| product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product));
+    let wanted = |service: &&Service| {
+        product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
+    };
     let services: Vec<&Service> = spec.services.iter().filter(wanted).collect();
     if let (Some(product), true) = (product, services.is_empty()) {
-        let mut known: Vec<String> = spec.services.iter().map(|service| service.product.clone()).collect();
+        let mut known: Vec<String> = spec
+            .services
+            .iter()
+            .map(|service| service.product.clone())
+            .collect();
         known.dedup();
-        return Err(Error::NoSuchProduct { product: product.to_owned(), known });
+        return Err(Error::NoSuchProduct {
+            product: product.to_owned(),
+            known,
+        });
     }
-    let services: Vec<&Service> = services.into_iter().filter(|service| !service.operations.is_empty()).collect();
+    let services: Vec<&Service> = services
+        .into_iter()
+        .filter(|service| !service.operations.is_empty())
+        .collect();
     if services.is_empty() {
         return Err(Error::NothingToGenerate);
     }
@@ -35,10 +47,17 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
     services
         .iter()
         .map(|service| {
-            let several = services.iter().filter(|other| other.product == service.product).count() > 1;
+            let several = services
+                .iter()
+                .filter(|other| other.product == service.product)
+                .count()
+                > 1;
             let version = service.version.as_deref().filter(|_| several);
             let name = scope.claim(&names::module(&service.product, version), "_");
-            Ok(Module { name, ..resolve(service)? })
+            Ok(Module {
+                name,
+                ..resolve(service)?
+            })
         })
         .collect()
 }
@@ -48,12 +67,21 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
 /// # Errors
 /// Where the product or the version is not known.
 pub fn resolve(service: &Service) -> Result<Module, Error> {
-    let first_page = || service.operations.first().map(|operation| operation.source.page.clone()).unwrap_or_default();
+    let first_page = || {
+        service
+            .operations
+            .first()
+            .map(|operation| operation.source.page.clone())
+            .unwrap_or_default()
+    };
     if service.product.trim().is_empty() {
         return Err(Error::ProductUnknown { page: first_page() });
     }
     let Some(version) = service.version.clone() else {
-        return Err(Error::VersionUnknown { product: service.product.clone(), page: first_page() });
+        return Err(Error::VersionUnknown {
+            product: service.product.clone(),
+            page: first_page(),
+        });
     };
 
     // The passes, in order: each needs what those before it made.
@@ -62,7 +90,11 @@ pub fn resolve(service: &Service) -> Result<Module, Error> {
     let mut types = Types::default();
     let mut operations = Vec::with_capacity(service.operations.len());
     for (index, (operation, name)) in service.operations.iter().zip(named).enumerate() {
-        operations.push(resolve_operation(operation, name, &mut fields::Context::new(index, &links, &mut types)));
+        operations.push(resolve_operation(
+            operation,
+            name,
+            &mut fields::Context::new(index, &links, &mut types),
+        ));
     }
     types.join_directions();
     types.share();
@@ -98,7 +130,9 @@ fn name_operations(operations: &[Operation]) -> Vec<(String, String)> {
 }
 
 fn link_operations(operations: &[Operation], named: &[(String, String)]) -> Links {
-    let pair = |(operation, (method, _)): (&Operation, &(String, String))| (operation.name.clone(), method.clone());
+    let pair = |(operation, (method, _)): (&Operation, &(String, String))| {
+        (operation.name.clone(), method.clone())
+    };
     operations.iter().zip(named).map(pair).collect()
 }
 
@@ -140,7 +174,11 @@ fn method(methods: &[String]) -> String {
 /// Pages write `{Name}` or `[Name]`; the runtime reads the latter.
 fn path(path: &str) -> String {
     let path = path.replace('{', "[").replace('}', "]");
-    if path.starts_with('/') { path } else { format!("/{path}") }
+    if path.starts_with('/') {
+        path
+    } else {
+        format!("/{path}")
+    }
 }
 
 #[cfg(test)]

@@ -71,12 +71,58 @@ pub fn update(root: &Path, files: &[GeneratedFile], mode: Mode) -> Result<Report
         remove_staging(root)?;
     }
     let mut report = compare(root, files)?;
-    report.changes.extend(left_over(root, files)?.into_iter().map(|path| Change { path, kind: ChangeKind::LeftOver }));
-    report.changes.sort_by(|left, right| left.path.cmp(&right.path));
+    report
+        .changes
+        .extend(left_over(root, files)?.into_iter().map(|path| Change {
+            path,
+            kind: ChangeKind::LeftOver,
+        }));
+    report
+        .changes
+        .sort_by(|left, right| left.path.cmp(&right.path));
     if mode == Mode::Write && !report.changes.is_empty() {
         write(root, files, &report)?;
     }
     Ok(report)
+}
+
+/// Compares a single file with what it should hold, and makes it hold that in [`Mode::Write`]. Absent when it does already.
+///
+/// # Errors
+/// Where it cannot be read or written; it is as it was then.
+pub fn update_file(path: &Path, contents: &str, mode: Mode) -> Result<Option<Change>, Error> {
+    let kind = match fs::read(path) {
+        Ok(old) if old == contents.as_bytes() => return Ok(None),
+        Ok(old) => ChangeKind::Stale {
+            diff: diff::short(&String::from_utf8_lossy(&old), contents),
+        },
+        Err(error) if is_absent(&error) => ChangeKind::Missing,
+        Err(error) => return Err(Error::io("read", path)(error)),
+    };
+    if mode == Mode::Write {
+        write_file(path, contents)?;
+    }
+    Ok(Some(Change {
+        path: path.to_string_lossy().into_owned(),
+        kind,
+    }))
+}
+
+/// Writes a single file beside its place first and moves it there, so that nobody ever sees half of it.
+///
+/// # Errors
+/// Where it cannot be written; what was there before is left then.
+pub fn write_file(path: &Path, contents: &str) -> Result<(), Error> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".docwright-new");
+    let beside = path.with_file_name(name);
+    create_parent(path)?;
+    let written = fs::write(&beside, contents).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // The failure to report is that of the write.
+        let _ = fs::remove_file(&beside);
+        Error::io("write", path)(error)
+    })
 }
 
 fn compare(root: &Path, files: &[GeneratedFile]) -> Result<Report, Error> {
@@ -95,13 +141,19 @@ fn compare(root: &Path, files: &[GeneratedFile]) -> Result<Report, Error> {
             Err(error) if is_absent(&error) => ChangeKind::Missing,
             Err(error) => return Err(Error::io("read", path)(error)),
         };
-        report.changes.push(Change { path: file.path.clone(), kind });
+        report.changes.push(Change {
+            path: file.path.clone(),
+            kind,
+        });
     }
     Ok(report)
 }
 
 fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// Generated files below `root` that are not among `files`. Build output, hidden folders and crates of their own are not
@@ -120,15 +172,26 @@ fn left_over(root: &Path, files: &[GeneratedFile]) -> Result<Vec<String>, Error>
         for entry in entries {
             let entry = entry.map_err(Error::io("read", &path))?;
             // A name that is not UTF-8 is none of ours.
-            let Ok(name) = entry.file_name().into_string() else { continue };
-            let relative = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let relative = if folder.is_empty() {
+                name.clone()
+            } else {
+                format!("{folder}/{name}")
+            };
             let kind = entry.file_type().map_err(Error::io("read", entry.path()))?;
             if kind.is_dir() {
-                let foreign = name.starts_with('.') || name == "target" || entry.path().join("Cargo.toml").exists();
+                let foreign = name.starts_with('.')
+                    || name == "target"
+                    || entry.path().join("Cargo.toml").exists();
                 if !foreign {
                     folders.push(relative);
                 }
-            } else if kind.is_file() && !wanted.contains(relative.as_str()) && has_mark(&entry.path())? {
+            } else if kind.is_file()
+                && !wanted.contains(relative.as_str())
+                && has_mark(&entry.path())?
+            {
                 found.push(relative);
             }
         }
@@ -139,7 +202,9 @@ fn left_over(root: &Path, files: &[GeneratedFile]) -> Result<Vec<String>, Error>
 fn has_mark(path: &Path) -> Result<bool, Error> {
     let mut head = Vec::new();
     let file = fs::File::open(path).map_err(Error::io("read", path))?;
-    file.take(HEAD).read_to_end(&mut head).map_err(Error::io("read", path))?;
+    file.take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(Error::io("read", path))?;
     Ok(render::is_generated(&head))
 }
 
@@ -159,8 +224,15 @@ fn write(root: &Path, files: &[GeneratedFile], report: &Report) -> Result<(), Er
 
 /// Writes what is new beside what is there.
 fn stage(root: &Path, files: &[GeneratedFile], report: &Report) -> Result<(), Error> {
-    let changed: BTreeSet<&str> = report.changes.iter().map(|change| change.path.as_str()).collect();
-    for file in files.iter().filter(|file| changed.contains(file.path.as_str())) {
+    let changed: BTreeSet<&str> = report
+        .changes
+        .iter()
+        .map(|change| change.path.as_str())
+        .collect();
+    for file in files
+        .iter()
+        .filter(|file| changed.contains(file.path.as_str()))
+    {
         let path = root.join(STAGING).join("new").join(&file.path);
         create_parent(&path)?;
         fs::write(&path, &file.contents).map_err(Error::io("write", path))?;

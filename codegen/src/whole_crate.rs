@@ -26,17 +26,32 @@ impl Runtime {
     /// # Errors
     /// Where the current folder is not known.
     pub fn in_folder(folder: &Path, out: &Path) -> Result<Self, Error> {
-        let absolute = |path: &Path| std::path::absolute(path).map(|path| plain(&path)).map_err(Error::io("find", path));
+        let absolute = |path: &Path| {
+            std::path::absolute(path)
+                .map(|path| plain(&path))
+                .map_err(Error::io("find", path))
+        };
         let (folder, out) = (absolute(folder)?, absolute(out)?);
-        let common = folder.components().zip(out.components()).take_while(|(left, right)| left == right).count();
+        let common = folder
+            .components()
+            .zip(out.components())
+            .take_while(|(left, right)| left == right)
+            .count();
         // Two folders that share but the root have nothing to be moved with.
         if common <= 1 {
             return Ok(Self::Path(folder.to_string_lossy().into_owned()));
         }
         let up = out.components().skip(common).map(|_| "..".to_owned());
-        let down = folder.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let down = folder
+            .components()
+            .skip(common)
+            .map(|part| part.as_os_str().to_string_lossy().into_owned());
         let path: Vec<String> = up.chain(down).collect();
-        Ok(Self::Path(if path.is_empty() { ".".to_owned() } else { path.join("/") }))
+        Ok(Self::Path(if path.is_empty() {
+            ".".to_owned()
+        } else {
+            path.join("/")
+        }))
     }
 }
 
@@ -73,18 +88,33 @@ impl WholeCrate {
     /// Where the name is no crate's, or a service cannot be resolved.
     pub fn generate(&self, spec: &Spec) -> Result<Vec<GeneratedFile>, Error> {
         if !is_crate_name(&self.name) {
-            return Err(Error::CrateName { name: self.name.clone() });
+            return Err(Error::CrateName {
+                name: self.name.clone(),
+            });
         }
         let modules = resolve::resolve_all(spec, self.product.as_deref())?;
-        let origin = modules.iter().map(crate::emit::origin).collect::<Vec<_>>().join(", ");
+        let origin = modules
+            .iter()
+            .map(crate::emit::origin)
+            .collect::<Vec<_>>()
+            .join(", ");
         let mut files = vec![
-            GeneratedFile { path: "Cargo.toml".to_owned(), contents: self.manifest(&origin) },
-            GeneratedFile { path: "README.md".to_owned(), contents: self.readme(&modules, &origin) },
+            GeneratedFile {
+                path: "Cargo.toml".to_owned(),
+                contents: self.manifest(&origin),
+            },
+            GeneratedFile {
+                path: "README.md".to_owned(),
+                contents: self.readme(&modules, &origin),
+            },
             self.root(&modules, &origin)?,
         ];
         for module in &modules {
             for file in generate_module(module)? {
-                files.push(GeneratedFile { path: format!("src/{}", file.path), ..file });
+                files.push(GeneratedFile {
+                    path: format!("src/{}", file.path),
+                    ..file
+                });
             }
         }
         Ok(files)
@@ -126,10 +156,18 @@ docwright-runtime = {{ {runtime}, default-features = false }}
     }
 
     fn root(&self, modules: &[Module], origin: &str) -> Result<GeneratedFile, Error> {
-        let mut lines = vec![format!(" Clients of {origin}, made of their documentation.")];
+        let mut lines = vec![format!(
+            " Clients of {origin}, made of their documentation."
+        )];
         lines.push(String::new());
         for module in modules {
-            let Module { name, product, version, operations, .. } = module;
+            let Module {
+                name,
+                product,
+                version,
+                operations,
+                ..
+            } = module;
             lines.push(format!(
                 " - [`{}`]: `{product}` `{version}`, {} operations",
                 names::file_stem(name),
@@ -170,8 +208,12 @@ docwright-runtime = {{ {runtime}, default-features = false }}
                 module.product, module.version
             );
             for operation in &module.operations {
-                let page: String =
-                    operation.source.page.chars().map(|c| if c == '|' || c == '`' { '?' } else { c }).collect();
+                let page: String = operation
+                    .source
+                    .page
+                    .chars()
+                    .map(|c| if c == '|' || c == '`' { '?' } else { c })
+                    .collect();
                 let _ = writeln!(
                     text,
                     "| {} | `Client::{}` | `{page}` |",
@@ -187,7 +229,9 @@ docwright-runtime = {{ {runtime}, default-features = false }}
 /// What cargo accepts, ASCII only.
 fn is_crate_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '-' || character == '_')
+        && name.chars().all(|character| {
+            character.is_ascii_alphanumeric() || character == '-' || character == '_'
+        })
 }
 
 /// A basic string of TOML.

@@ -3,6 +3,8 @@
 pub use std::collections::BTreeMap;
 
 pub use crate::Json;
+pub use crate::blocking;
+pub use crate::client::{Call, Client, ClientBuilder};
 pub use crate::decode::Reader;
 pub use crate::encode::to_json;
 pub use crate::error::{Error, ServiceError};

@@ -144,10 +144,7 @@ impl<T: Documented> Element for T {
     const SCALAR: bool = true;
 
     fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        match reader.text(json) {
-            Some(text) => Some(T::from_text(&text)),
-            None => None,
-        }
+        reader.text(json).map(|text| T::from_text(&text))
     }
 
     fn write(&mut self) -> Json {

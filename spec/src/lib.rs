@@ -64,6 +64,14 @@ pub fn parse(pages: &[Page], how: Merge) -> (Spec, Vec<Diagnostic>) {
     (spec, diagnostics)
 }
 
+/// The checked-in form of a spec: JSON over many lines, for a diff that people read.
+pub fn to_json(spec: &Spec) -> String {
+    // The model is made of text, numbers and lists, which JSON can always hold.
+    let mut text = serde_json::to_string_pretty(spec).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// Applies `step` to all inputs, in order, on as many threads as the machine has cores.
 fn on_all_cores<'i, I: Sync, O: Send>(inputs: &'i [I], step: impl Fn(&'i I) -> O + Sync) -> Vec<O> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -1,6 +1,6 @@
 //! Operations of single pages become [`Service`]s: other languages and older copies of one operation become one.
 //!
-//! The best page leads: a typed link before none, then the fuller page. What only another page has is kept where it cannot
+//! The best page leads: one in the language that was asked for, then one with a typed link, then the fuller one. What only another page has is kept where it cannot
 //! do harm and reported where it differs:
 //!
 //! | only another page has | rule |
@@ -128,11 +128,11 @@ fn join_pages(
     groups
         .into_values()
         .filter_map(|mut pages| {
-            pages.sort_by_key(|page| std::cmp::Reverse(rank(page)));
+            pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
             let mut pages = pages.into_iter().map(|page| page.operation);
             let mut leading = pages.next()?;
             for other in pages {
-                join::join(&mut leading, &other, language, diagnostics);
+                join::join(&mut leading, &other, diagnostics);
                 leading.also.push(other.source);
             }
             leading.also.sort();
@@ -142,15 +142,43 @@ fn join_pages(
 }
 
 /// What makes a page lead, most telling first; the path at the end decides between equals.
-fn rank(page: &Lowered) -> (bool, usize, std::cmp::Reverse<Source>) {
+fn rank(page: &Lowered, language: Language) -> (bool, bool, usize, std::cmp::Reverse<Source>) {
     let operation = &page.operation;
     let fullness = operation.request.parameters.len()
         + operation.response.fields.len()
         + operation.errors.len()
         + operation.samples.len();
     (
+        language.is_of(operation),
         page.typed_link,
         fullness,
         std::cmp::Reverse(operation.source.clone()),
     )
+}
+
+impl Language {
+    /// Whether a page is in this language; it is when most of its descriptions are.
+    fn is_of(self, operation: &Operation) -> bool {
+        let described = operation
+            .request
+            .parameters
+            .iter()
+            .chain(&operation.response.fields)
+            .map(|field| &*field.doc);
+        let (chinese, other): (Vec<&str>, Vec<&str>) = described
+            .chain([&*operation.summary])
+            .filter(|doc| !doc.is_empty())
+            .partition(|doc| is_chinese(doc));
+        match self {
+            Self::Leading => true,
+            Self::Chinese => chinese.len() >= other.len(),
+            Self::English => other.len() > chinese.len(),
+        }
+    }
+}
+
+/// Whether a text has Chinese characters.
+fn is_chinese(text: &str) -> bool {
+    text.chars()
+        .any(|found| matches!(found, '\u{4e00}'..='\u{9fff}'))
 }

@@ -9,6 +9,7 @@
 //!
 //! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
 
+mod agree;
 mod align;
 mod build;
 mod request;

@@ -9,7 +9,9 @@ use crate::ir::{Check, Field, Format, Interval, Module, Presence, Rule};
 
 /// The table of `fields`; `page` is the page that the constant `PAGE` names, where there is one.
 pub(super) fn emit_table(module: &Module, fields: &[Field], page: Option<&str>) -> TokenStream {
-    let parameters = fields.iter().map(|field| emit_parameter(module, field, page));
+    let parameters = fields
+        .iter()
+        .map(|field| emit_parameter(module, field, page));
     quote!(&[#(#parameters),*])
 }
 
@@ -27,7 +29,11 @@ fn emit_parameter(module: &Module, field: &Field, page: Option<&str>) -> TokenSt
         Presence::Optional => false,
     };
     let own_page = field.source.page.as_str();
-    let page = if page == Some(own_page) { quote!(PAGE) } else { quote!(#own_page) };
+    let page = if page == Some(own_page) {
+        quote!(PAGE)
+    } else {
+        quote!(#own_page)
+    };
     let line = Literal::u32_unsuffixed(field.source.line);
     let rules = field.rules.iter().map(|rule| emit_rule(module, rule));
     quote! {
@@ -95,7 +101,9 @@ fn emit_check(module: &Module, check: &Check) -> TokenStream {
             quote!(Format(Format::#format))
         }
         Check::RequiredIf(conditions) => {
-            let conditions = conditions.iter().map(|(parameter, values)| quote!((#parameter, &[#(#values),*])));
+            let conditions = conditions
+                .iter()
+                .map(|(parameter, values)| quote!((#parameter, &[#(#values),*])));
             quote!(RequiredIf(&[#(#conditions),*]))
         }
         Check::ConflictsWith(names) => quote!(ConflictsWith(&[#(#names),*])),
@@ -104,7 +112,13 @@ fn emit_check(module: &Module, check: &Check) -> TokenStream {
 }
 
 fn emit_interval(interval: &Interval) -> TokenStream {
-    let Interval { min, max, exclusive_min, exclusive_max, also } = interval;
+    let Interval {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        also,
+    } = interval;
     let (min, max) = (number(*min), number(*max));
     let also = also.iter().map(|value| number(*value));
     quote! {
@@ -162,7 +176,11 @@ fn whole(value: i64) -> TokenStream {
         i64::MAX => quote!(i64::MAX),
         value => {
             let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-            if value < 0 { quote!(-#digits) } else { quote!(#digits) }
+            if value < 0 {
+                quote!(-#digits)
+            } else {
+                quote!(#digits)
+            }
         }
     }
 }
@@ -175,6 +193,10 @@ fn number(value: f64) -> TokenStream {
     } else {
         // Numbers of JSON are finite, which is all that the literal asks for.
         let digits = Literal::f64_unsuffixed(value.abs());
-        if value < 0.0 { quote!(-#digits) } else { quote!(#digits) }
+        if value < 0.0 {
+            quote!(-#digits)
+        } else {
+            quote!(#digits)
+        }
     }
 }

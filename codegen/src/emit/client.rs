@@ -23,13 +23,19 @@ pub(super) fn emit_blocking(module: &Module) -> TokenStream {
 fn emit_client(module: &Module, runtime: &TokenStream) -> TokenStream {
     let head = doc(
         &[
-            format!("Calls the operations of `{}`, version `{}`.", module.product, module.version),
+            format!(
+                "Calls the operations of `{}`, version `{}`.",
+                module.product, module.version
+            ),
             String::new(),
             "Cloning is cheap: clones share connections and credentials.".to_owned(),
         ],
         "",
     );
-    let requests = module.operations.iter().map(|operation| ident(&operation.types.request));
+    let requests = module
+        .operations
+        .iter()
+        .map(|operation| ident(&operation.types.request));
     let requests = (!module.operations.is_empty()).then(|| quote!(use super::{#(#requests),*};));
     let call = (!module.operations.is_empty()).then(|| quote!(Call,));
     let methods = module.operations.iter().map(emit_method);
@@ -73,7 +79,10 @@ fn emit_method(operation: &Operation) -> TokenStream {
         lines.push(String::new());
         lines.push(operation.summary.clone());
     }
-    let doc = doc(&lines, &format!("Documented in {}.", place(&operation.source)));
+    let doc = doc(
+        &lines,
+        &format!("Documented in {}.", place(&operation.source)),
+    );
     quote! {
         #doc
         #[inline]

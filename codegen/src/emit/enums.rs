@@ -37,9 +37,17 @@ fn emit_conversions(definition: &Enum) -> TokenStream {
     let name = ident(&definition.name);
     let wires = definition.variants.iter().map(|variant| &variant.wire);
     let indices = || (0..definition.variants.len()).map(Literal::usize_unsuffixed);
-    let variants: Vec<_> = definition.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let to_text = indices().zip(&variants).map(|(index, variant)| quote!(Self::#variant => Self::VALUES[#index]));
-    let from_text = indices().zip(&variants).map(|(index, variant)| quote!(Some(#index) => Self::#variant));
+    let variants: Vec<_> = definition
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let to_text = indices()
+        .zip(&variants)
+        .map(|(index, variant)| quote!(Self::#variant => Self::VALUES[#index]));
+    let from_text = indices()
+        .zip(&variants)
+        .map(|(index, variant)| quote!(Some(#index) => Self::#variant));
     quote! {
         impl #name {
             /// The documented values, in page order.
@@ -88,7 +96,10 @@ fn emit_conversions(definition: &Enum) -> TokenStream {
 }
 
 fn value_as_code(value: &str) -> String {
-    let shown: String = value.chars().filter(|character| !character.is_control()).collect();
+    let shown: String = value
+        .chars()
+        .filter(|character| !character.is_control())
+        .collect();
     let shown = shown.trim();
     if shown.is_empty() {
         "The empty value".to_owned()

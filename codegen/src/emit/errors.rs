@@ -14,7 +14,10 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
         &format!("Documented in {}.", place(&operation.source)),
     );
     let variants = operation.errors.iter().map(|error| {
-        let doc = doc(&error.doc, &format!("Documented in {}.", place(&error.source)));
+        let doc = doc(
+            &error.doc,
+            &format!("Documented in {}.", place(&error.source)),
+        );
         let name = ident(&error.name);
         quote! { #doc #name(ServiceError) }
     });
@@ -39,14 +42,22 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
 }
 
 fn emit_code(error: &ErrorCode) -> TokenStream {
-    let ErrorCode { code, status, retryable } = error;
+    let ErrorCode {
+        code,
+        status,
+        retryable,
+    } = error;
     let status = Literal::u16_unsuffixed(*status);
     quote!(ErrorCode { code: #code, status: #status, retryable: #retryable })
 }
 
 fn emit_conversions(operation: &Operation) -> TokenStream {
     let name = ident(&operation.types.error);
-    let variants: Vec<_> = operation.errors.iter().map(|error| ident(&error.name)).collect();
+    let variants: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|error| ident(&error.name))
+        .collect();
     let from_index = variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         quote!(Some(#index) => Self::#variant(answer))
@@ -123,7 +134,10 @@ fn emit_accessors(operation: &Operation) -> TokenStream {
 
 /// The file `errors`.
 pub(super) fn emit_catalogue(module: &Module) -> TokenStream {
-    let file_doc = file_doc(&[format!("Every error code that an operation of `{}` documents.", module.product)]);
+    let file_doc = file_doc(&[format!(
+        "Every error code that an operation of `{}` documents.",
+        module.product
+    )]);
     let codes = module.catalogue.iter().map(emit_code);
     quote! {
         #file_doc

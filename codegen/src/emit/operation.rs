@@ -9,7 +9,11 @@ use crate::ir::{Module, Operation};
 /// The file of the operation.
 pub(super) fn emit(module: &Module, operation: &Operation) -> TokenStream {
     let file_doc = emit_file_doc(operation);
-    let shared: Vec<_> = operation.shared.iter().map(|id| ident(module.type_def(*id).name())).collect();
+    let shared: Vec<_> = operation
+        .shared
+        .iter()
+        .map(|id| ident(module.type_def(*id).name()))
+        .collect();
     let shared = (!shared.is_empty()).then(|| quote!(use super::types::{#(#shared),*};));
     let page = &operation.source.page;
     let request = request::emit(module, operation);
@@ -52,7 +56,9 @@ fn emit_description(operation: &Operation) -> TokenStream {
     let request = ident(&operation.types.request);
     let response = ident(&operation.types.response);
     let error = ident(&operation.types.error);
-    let Operation { wire, method, path, .. } = operation;
+    let Operation {
+        wire, method, path, ..
+    } = operation;
     let line = Literal::u32_unsuffixed(operation.source.line);
     let token = match &operation.idempotency_token {
         Some(token) => quote!(Some(#token)),

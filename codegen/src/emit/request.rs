@@ -10,7 +10,10 @@ use crate::ir::{Field, Module, Operation, Presence};
 /// Everything that an operation is sent.
 pub(super) fn emit(module: &Module, operation: &Operation) -> TokenStream {
     let request = emit_struct(module, operation);
-    let required = required(operation).next().is_some().then(|| emit_required(module, operation));
+    let required = required(operation)
+        .next()
+        .is_some()
+        .then(|| emit_required(module, operation));
     let name = ident(&operation.types.request);
     let constructor = emit_constructor(operation);
     let setters = emit_setters(module, &operation.request);
@@ -29,7 +32,10 @@ pub(super) fn emit(module: &Module, operation: &Operation) -> TokenStream {
 }
 
 fn required(operation: &Operation) -> impl Iterator<Item = &Field> {
-    operation.request.iter().filter(|field| field.presence == Presence::Compiler)
+    operation
+        .request
+        .iter()
+        .filter(|field| field.presence == Presence::Compiler)
 }
 
 fn borrows(operation: &Operation) -> bool {
@@ -42,9 +48,15 @@ fn emit_struct(module: &Module, operation: &Operation) -> TokenStream {
     let head = if operation.summary.is_empty() {
         format!("Request of `{wire}`.")
     } else {
-        format!("Request of `{wire}`, see [`{}`](self).", operation.name.trim_start_matches("r#"))
+        format!(
+            "Request of `{wire}`, see [`{}`](self).",
+            operation.name.trim_start_matches("r#")
+        )
     };
-    let head = doc(&[head], &format!("Documented in {}.", place(&operation.source)));
+    let head = doc(
+        &[head],
+        &format!("Documented in {}.", place(&operation.source)),
+    );
     let fields = operation.request.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
@@ -74,7 +86,10 @@ fn emit_required(module: &Module, operation: &Operation) -> TokenStream {
     );
     let fields = required(operation).map(|field| {
         let bare = field.name.trim_start_matches("r#");
-        let doc = doc(&[format!("See [`{bare}`](field@{request}::{bare}).")], &documented_as(&field.wire, &field.source));
+        let doc = doc(
+            &[format!("See [`{bare}`](field@{request}::{bare}).")],
+            &documented_as(&field.wire, &field.source),
+        );
         let name = ident(&field.name);
         let ty = ty::argument(module, &field.ty, Lifetime::Named);
         quote! { #doc pub #name: #ty }
@@ -121,7 +136,9 @@ fn emit_constructor(operation: &Operation) -> TokenStream {
 
 /// A setter for each field that the constructor leaves empty.
 pub(super) fn emit_setters(module: &Module, fields: &[Field]) -> TokenStream {
-    let optional = fields.iter().filter(|field| field.presence != Presence::Compiler);
+    let optional = fields
+        .iter()
+        .filter(|field| field.presence != Presence::Compiler);
     let setters = optional.map(|field| {
         let name = ident(&field.name);
         let bare = field.name.trim_start_matches("r#");

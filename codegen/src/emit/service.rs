@@ -9,11 +9,17 @@ use crate::ir::Module;
 
 /// The file `mod`, with the declarations of the others.
 pub(super) fn emit(module: &Module, declarations: &[TokenStream]) -> TokenStream {
-    let Module { product, version, endpoint, .. } = module;
+    let Module {
+        product,
+        version,
+        endpoint,
+        ..
+    } = module;
     let file_doc = file_doc(&[
         format!("Client of `{product}`, API version `{version}`."),
         String::new(),
-        "Each operation has a module with its request, response and error; [`Client`] calls them.".to_owned(),
+        "Each operation has a module with its request, response and error; [`Client`] calls them."
+            .to_owned(),
     ]);
     let style = match module.style {
         Style::Rpc => quote!(Rpc),
@@ -24,8 +30,13 @@ pub(super) fn emit(module: &Module, declarations: &[TokenStream]) -> TokenStream
         let request = ident(&operation.types.request);
         let response = ident(&operation.types.response);
         let error = ident(&operation.types.error);
-        let has_required = operation.request.iter().any(|field| field.presence == crate::ir::Presence::Compiler);
-        let required = has_required.then(|| ident(&operation.types.required)).map(|required| quote!(#required,));
+        let has_required = operation
+            .request
+            .iter()
+            .any(|field| field.presence == crate::ir::Presence::Compiler);
+        let required = has_required
+            .then(|| ident(&operation.types.required))
+            .map(|required| quote!(#required,));
         quote!(pub use #name::{#error, #request, #required #response};)
     });
     quote! {

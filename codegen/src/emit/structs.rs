@@ -9,7 +9,10 @@ use crate::ir::{Module, Struct, TypeDef, TypeId};
 
 /// The file `types`.
 pub(super) fn emit_shared(module: &Module) -> TokenStream {
-    let file_doc = file_doc(&[format!("Types that several operations of `{}` use.", module.product)]);
+    let file_doc = file_doc(&[format!(
+        "Types that several operations of `{}` use.",
+        module.product
+    )]);
     let types = emit_all(module, &module.shared, None);
     quote! {
         #file_doc
@@ -40,7 +43,10 @@ fn emit(module: &Module, definition: &Struct, page: Option<&str>) -> TokenStream
         let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
         quote! { #doc pub #name: #ty }
     });
-    let sent = definition.usage.sent().then(|| emit_sent(module, definition, page));
+    let sent = definition
+        .usage
+        .sent()
+        .then(|| emit_sent(module, definition, page));
     let received = definition.usage.received().then(|| {
         let record = record::emit(&definition.name, &definition.fields);
         let element = record::emit_element(&definition.name);

@@ -48,7 +48,11 @@ fn can_be_empty(ty: &Type) -> bool {
 /// The type of a field.
 pub(super) fn stored(module: &Module, field: &Field) -> TokenStream {
     let bare = bare(module, &field.ty);
-    if field.presence == Presence::Compiler || can_be_empty(&field.ty) { bare } else { quote!(Option<#bare>) }
+    if field.presence == Presence::Compiler || can_be_empty(&field.ty) {
+        bare
+    } else {
+        quote!(Option<#bare>)
+    }
 }
 
 /// How an argument is spelled.
@@ -115,7 +119,11 @@ pub(super) fn taken(ty: &Type, argument: &TokenStream) -> TokenStream {
 /// What a setter assigns.
 pub(super) fn assigned(field: &Field, argument: &Ident) -> TokenStream {
     let taken = taken(&field.ty, &quote!(#argument));
-    if can_be_empty(&field.ty) { taken } else { quote!(Some(#taken)) }
+    if can_be_empty(&field.ty) {
+        taken
+    } else {
+        quote!(Some(#taken))
+    }
 }
 
 /// The value of a field that nothing was given for.

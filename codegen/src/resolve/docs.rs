@@ -10,10 +10,63 @@ const DEEPEST_LIST: usize = 6;
 
 /// HTML tags that only style; any other `<word>` in a page is a placeholder and stays readable.
 const STYLING: &[&str] = &[
-    "a", "abbr", "b", "big", "blockquote", "body", "caption", "center", "code", "col", "colgroup", "dd", "del", "details",
-    "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "i", "img", "ins", "kbd", "label",
-    "li", "notice", "ol", "p", "pre", "s", "section", "small", "span", "strong", "style", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "label",
+    "li",
+    "notice",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
 ];
 
 /// Operations that a page may link to: wire name to the client's method.
@@ -37,7 +90,9 @@ pub(super) fn plain(markdown: &str) -> String {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::Html(part) | Event::InlineHtml(part) => text.push_str(&without_styling(&part)),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                text.push(' ')
+            }
             Event::Start(_)
             | Event::End(_)
             | Event::InlineMath(_)
@@ -69,20 +124,32 @@ fn clean(text: &str) -> String {
         .filter_map(|character| match character {
             '\n' => Some('\n'),
             '\t' | '\u{a0}' => Some(' '),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => None,
             other => (!other.is_control()).then_some(other),
         })
         .collect()
 }
 
 fn longest_run(text: &str, sign: char) -> usize {
-    text.split(|character| character != sign).map(str::len).max().unwrap_or(0)
+    text.split(|character| character != sign)
+        .map(str::len)
+        .max()
+        .unwrap_or(0)
 }
 
 /// What is being collected apart from the text.
 enum Pending {
-    Link { target: String, kind: LinkType, text: String },
-    Fence { text: String },
+    Link {
+        target: String,
+        kind: LinkType,
+        text: String,
+    },
+    Fence {
+        text: String,
+    },
     /// Descriptions of pictures are left out.
     Image,
 }
@@ -124,9 +191,16 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text)
+            }
             Event::Code(text) => match self.pending.last_mut() {
-                Some(Pending::Link { text: collected, .. } | Pending::Fence { text: collected }) => collected.push_str(&text),
+                Some(
+                    Pending::Link {
+                        text: collected, ..
+                    }
+                    | Pending::Fence { text: collected },
+                ) => collected.push_str(&text),
                 Some(Pending::Image) => {}
                 None => self.push(&code(&text)),
             },
@@ -150,10 +224,14 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => self.paragraph(),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => {
+                self.paragraph()
+            }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.paragraph();
-                self.pending.push(Pending::Fence { text: String::new() });
+                self.pending.push(Pending::Fence {
+                    text: String::new(),
+                });
             }
             // Cells are joined from indented lines: what Markdown takes for code is text.
             Tag::CodeBlock(CodeBlockKind::Indented) => self.paragraph(),
@@ -162,7 +240,10 @@ impl<'a> Writer<'a> {
                     self.paragraph();
                 }
                 self.end_line();
-                self.lists.push(List { next: first, width: 2 });
+                self.lists.push(List {
+                    next: first,
+                    width: 2,
+                });
             }
             Tag::Item => {
                 self.end_line();
@@ -179,7 +260,11 @@ impl<'a> Writer<'a> {
                     self.mark = Some(mark);
                 }
             }
-            Tag::Link { dest_url, link_type, .. } => self.pending.push(Pending::Link {
+            Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            } => self.pending.push(Pending::Link {
                 target: dest_url.into_string(),
                 kind: link_type,
                 text: String::new(),
@@ -204,9 +289,14 @@ impl<'a> Writer<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::BlockQuote(_) => self.end_line(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::BlockQuote(_) => {
+                self.end_line()
+            }
             TagEnd::CodeBlock => {
-                if let Some(Pending::Fence { text }) = self.pending.pop_if(|pending| matches!(pending, Pending::Fence { .. })) {
+                if let Some(Pending::Fence { text }) = self
+                    .pending
+                    .pop_if(|pending| matches!(pending, Pending::Fence { .. }))
+                {
                     self.fence(&text);
                 }
                 self.end_line();
@@ -220,14 +310,16 @@ impl<'a> Writer<'a> {
                 self.end_line();
             }
             TagEnd::Link => {
-                if let Some(Pending::Link { target, kind, text }) =
-                    self.pending.pop_if(|pending| matches!(pending, Pending::Link { .. }))
+                if let Some(Pending::Link { target, kind, text }) = self
+                    .pending
+                    .pop_if(|pending| matches!(pending, Pending::Link { .. }))
                 {
                     self.link(&target, kind, &text);
                 }
             }
             TagEnd::Image => {
-                self.pending.pop_if(|pending| matches!(pending, Pending::Image));
+                self.pending
+                    .pop_if(|pending| matches!(pending, Pending::Image));
             }
             TagEnd::FootnoteDefinition
             | TagEnd::DefinitionList
@@ -248,7 +340,12 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         match self.pending.last_mut() {
-            Some(Pending::Link { text: collected, .. } | Pending::Fence { text: collected }) => collected.push_str(text),
+            Some(
+                Pending::Link {
+                    text: collected, ..
+                }
+                | Pending::Fence { text: collected },
+            ) => collected.push_str(text),
             Some(Pending::Image) => {}
             None => {
                 let mut parts = text.split('\n');
@@ -266,10 +363,16 @@ impl<'a> Writer<'a> {
     fn link(&mut self, target: &str, kind: LinkType, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let web = target.starts_with("http://") || target.starts_with("https://");
-        let usable = !target.contains(|character: char| character.is_whitespace() || "<>()[]\\`".contains(character));
+        let usable = !target.contains(|character: char| {
+            character.is_whitespace() || "<>()[]\\`".contains(character)
+        });
         if let Some(method) = self.links.get(&text) {
             self.push(&format!("[`{text}`](super::Client::{method})"));
-        } else if matches!(kind, LinkType::Autolink | LinkType::Email) || !web || !usable || text.contains("://") {
+        } else if matches!(kind, LinkType::Autolink | LinkType::Email)
+            || !web
+            || !usable
+            || text.contains("://")
+        {
             self.escaped(&text);
         } else {
             self.push("[");
@@ -284,7 +387,8 @@ impl<'a> Writer<'a> {
         self.end_line();
         let indent = self.indent();
         for line in text.lines() {
-            self.lines.push(format!("{indent}{line}").trim_end().to_owned());
+            self.lines
+                .push(format!("{indent}{line}").trim_end().to_owned());
         }
         self.push(&fence);
     }
@@ -293,11 +397,16 @@ impl<'a> Writer<'a> {
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let start = ["http://", "https://"].iter().filter_map(|scheme| rest.find(scheme)).min();
+            let start = ["http://", "https://"]
+                .iter()
+                .filter_map(|scheme| rest.find(scheme))
+                .min();
             let Some(start) = start else { break };
             let (before, from) = rest.split_at(start);
             let length = from
-                .find(|character: char| !character.is_ascii_graphic() || "<>\"'()[]{}`|\\^".contains(character))
+                .find(|character: char| {
+                    !character.is_ascii_graphic() || "<>\"'()[]{}`|\\^".contains(character)
+                })
                 .unwrap_or(from.len());
             let address = from[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '*']);
             self.escaped_words(before);
@@ -312,7 +421,11 @@ impl<'a> Writer<'a> {
     }
 
     fn escaped_words(&mut self, text: &str) {
-        let text = if self.line.is_empty() { text.trim_start() } else { text };
+        let text = if self.line.is_empty() {
+            text.trim_start()
+        } else {
+            text
+        };
         if text.is_empty() {
             return;
         }
@@ -324,7 +437,10 @@ impl<'a> Writer<'a> {
             let at_start = self.line.is_empty() && escaped.is_empty();
             let needed = match character {
                 '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
-                '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+                '_' => {
+                    !(before.is_some_and(char::is_alphanumeric)
+                        && after.is_some_and(char::is_alphanumeric))
+                }
                 '&' => after.is_some_and(|after| after.is_ascii_alphabetic() || after == '#'),
                 '#' | '-' | '+' | '=' | ':' => at_start,
                 // `1. ` and `1) ` at the start of a line would begin a list.
@@ -370,7 +486,13 @@ impl<'a> Writer<'a> {
 
     /// What stands before a line that is not the first of its item.
     fn indent(&self) -> String {
-        " ".repeat(self.lists.iter().take(DEEPEST_LIST).map(|list| list.width).sum())
+        " ".repeat(
+            self.lists
+                .iter()
+                .take(DEEPEST_LIST)
+                .map(|list| list.width)
+                .sum(),
+        )
     }
 
     fn end_line(&mut self) {

@@ -49,7 +49,9 @@ fn doc(error: &ErrorCode, links: &Links) -> Vec<String> {
 pub(super) fn catalogue(operations: &[ir::Operation]) -> Vec<ir::ErrorCode> {
     let mut codes: BTreeMap<String, ir::ErrorCode> = BTreeMap::new();
     for error in operations.iter().flat_map(|operation| &operation.errors) {
-        let known = codes.entry(error.code.code.to_lowercase()).or_insert_with(|| error.code.clone());
+        let known = codes
+            .entry(error.code.code.to_lowercase())
+            .or_insert_with(|| error.code.clone());
         if known.status == 0 {
             known.status = error.code.status;
         }

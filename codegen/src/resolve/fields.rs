@@ -42,21 +42,40 @@ struct Place<'a> {
 /// The parameter that makes repeated requests one: a text called `ClientToken`, or a token said to be unique.
 pub(super) fn idempotency_token(parameters: &[Field]) -> Option<&str> {
     let text = |field: &&Field| matches!(field.ty, Type::String);
-    let unique = |field: &Field| field.constraints.iter().any(|constraint| constraint.rule == Rule::Unique);
-    let named = parameters.iter().filter(text).find(|field| field.name.eq_ignore_ascii_case(CLIENT_TOKEN));
-    let token = |field: &&Field| unique(field) && field.name.to_ascii_lowercase().ends_with("token");
-    named.or_else(|| parameters.iter().filter(text).find(token)).map(|field| field.name.as_str())
+    let unique = |field: &Field| {
+        field
+            .constraints
+            .iter()
+            .any(|constraint| constraint.rule == Rule::Unique)
+    };
+    let named = parameters
+        .iter()
+        .filter(text)
+        .find(|field| field.name.eq_ignore_ascii_case(CLIENT_TOKEN));
+    let token =
+        |field: &&Field| unique(field) && field.name.to_ascii_lowercase().ends_with("token");
+    named
+        .or_else(|| parameters.iter().filter(text).find(token))
+        .map(|field| field.name.as_str())
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(operation: usize, links: &'a Links, types: &'a mut Types) -> Self {
-        Self { operation, links, types }
+        Self {
+            operation,
+            links,
+            types,
+        }
     }
 
     /// The parameters of a request; the compiler insists on what is required, except for what the client fills in.
     pub(super) fn request(&mut self, parameters: &[Field], token: Option<&str>) -> Vec<ir::Field> {
         let root = ["Request".to_owned()];
-        let place = Place { usage: Usage::Request, position: Position::Query, parents: &root };
+        let place = Place {
+            usage: Usage::Request,
+            position: Position::Query,
+            parents: &root,
+        };
         let mut fields = self.fields(parameters, &place);
         for field in &mut fields {
             if Some(field.wire.as_str()) == token {
@@ -71,9 +90,16 @@ impl<'a> Context<'a> {
     /// The fields of a response, `RequestId` last where the page does not have it.
     pub(super) fn response(&mut self, documented: &[Field], source: &Source) -> Vec<ir::Field> {
         let root = ["Response".to_owned()];
-        let place = Place { usage: Usage::Response, position: Position::Query, parents: &root };
+        let place = Place {
+            usage: Usage::Response,
+            position: Position::Query,
+            parents: &root,
+        };
         let mut fields = self.fields(documented, &place);
-        if !fields.iter().any(|field| field.wire.eq_ignore_ascii_case(REQUEST_ID)) {
+        if !fields
+            .iter()
+            .any(|field| field.wire.eq_ignore_ascii_case(REQUEST_ID))
+        {
             let mut scope = Scope::default();
             for field in &fields {
                 scope.try_claim(&field.name);
@@ -86,7 +112,10 @@ impl<'a> Context<'a> {
                 presence: Presence::Optional,
                 position: Position::Query,
                 rules: Vec::new(),
-                doc: vec!["Identifies the request to the service's support; part of every answer.".to_owned()],
+                doc: vec![
+                    "Identifies the request to the service's support; part of every answer."
+                        .to_owned(),
+                ],
                 source: source.clone(),
             });
         }
@@ -108,10 +137,21 @@ impl<'a> Context<'a> {
     }
 
     fn field(&mut self, field: &Field, name: String, place: &Place<'_>) -> ir::Field {
-        let place = Place { position: field.position.unwrap_or(place.position), ..place.clone() };
+        let place = Place {
+            position: field.position.unwrap_or(place.position),
+            ..place.clone()
+        };
         let own = own_type_name(field);
         let documented = self.documented_values(field, &own, &place);
-        let ty = self.value_type(&field.ty, &Described { field, own: &own, documented }, &place);
+        let ty = self.value_type(
+            &field.ty,
+            &Described {
+                field,
+                own: &own,
+                documented,
+            },
+            &place,
+        );
         let sent = place.usage.sent();
         ir::Field {
             wire: field.name.clone(),
@@ -138,7 +178,11 @@ impl<'a> Context<'a> {
                 Required::Yes | Required::No | Required::Conditional => Presence::Optional,
             },
             position: place.position,
-            rules: if sent { rules::resolve(&field.constraints, &field.ty, documented) } else { Vec::new() },
+            rules: if sent {
+                rules::resolve(&field.constraints, &field.ty, documented)
+            } else {
+                Vec::new()
+            },
             doc: self.doc(field),
             source: field.source.clone(),
         }
@@ -151,19 +195,35 @@ impl<'a> Context<'a> {
             element = item;
         }
         let several = |rule: &Rule| {
-            matches!(rule, Rule::Separator { .. } | Rule::Format { value: Format::JsonArray, .. })
+            matches!(
+                rule,
+                Rule::Separator { .. }
+                    | Rule::Format {
+                        value: Format::JsonArray,
+                        ..
+                    }
+            )
         };
         let rules = || field.constraints.iter().map(|constraint| &constraint.rule);
         if field.sensitive || *element != Type::String || rules().any(several) {
             return None;
         }
-        let values = rules().find_map(|rule| if let Rule::Enum { values } = rule { Some(values) } else { None })?;
+        let values = rules().find_map(|rule| {
+            if let Rule::Enum { values } = rule {
+                Some(values)
+            } else {
+                None
+            }
+        })?;
         let mut seen = BTreeSet::new();
         let mut scope = Scope::new(names::VARIANTS);
         let variants: Vec<ir::Variant> = values
             .iter()
             .filter(|value| seen.insert(value.to_ascii_lowercase()))
-            .map(|value| ir::Variant { name: scope.claim(&names::variant(value), ""), wire: value.clone() })
+            .map(|value| ir::Variant {
+                name: scope.claim(&names::variant(value), ""),
+                wire: value.clone(),
+            })
             .collect();
         if variants.is_empty() {
             return None;
@@ -180,7 +240,8 @@ impl<'a> Context<'a> {
     fn value_type(&mut self, ty: &Type, described: &Described<'_>, place: &Place<'_>) -> ir::Type {
         let anything = ir::Type::Json;
         match ty {
-            Type::String | Type::DateTime | Type::Json | Type::Binary => match described.documented {
+            Type::String | Type::DateTime | Type::Json | Type::Binary => match described.documented
+            {
                 Some(id) => ir::Type::Enum(id),
                 None if described.field.sensitive => ir::Type::Secret,
                 None => ir::Type::Text,
@@ -198,11 +259,19 @@ impl<'a> Context<'a> {
                 true => ir::Type::Map(Box::new(self.value_type(value, described, place))),
                 false => anything,
             },
-            Type::Struct { fields } if fields.is_empty() || place.parents.len() >= DEEPEST => anything,
+            Type::Struct { fields } if fields.is_empty() || place.parents.len() >= DEEPEST => {
+                anything
+            }
             Type::Struct { fields } => {
                 let mut parents = place.parents.to_vec();
                 parents.push(described.own.to_owned());
-                let fields = self.fields(fields, &Place { parents: &parents, ..place.clone() });
+                let fields = self.fields(
+                    fields,
+                    &Place {
+                        parents: &parents,
+                        ..place.clone()
+                    },
+                );
                 let definition = ir::TypeDef::Struct(ir::Struct {
                     name: described.own.to_owned(),
                     wire: described.field.name.clone(),
@@ -225,7 +294,11 @@ impl<'a> Context<'a> {
                     facts.push(format!("Default: {}.", docs::code(value)));
                 }
             }
-            if let Some(example) = field.example.as_deref().filter(|example| !example.trim().is_empty()) {
+            if let Some(example) = field
+                .example
+                .as_deref()
+                .filter(|example| !example.trim().is_empty())
+            {
                 facts.push(format!("Example: {}.", docs::code(example)));
             }
         }
@@ -264,8 +337,13 @@ fn depth_left(mut ty: &Type, place: &Place<'_>) -> bool {
 /// Name of the type that a field's value or its elements would have.
 fn own_type_name(field: &Field) -> String {
     match &field.ty {
-        Type::List { wrapper: Some(wrapper), .. } => names::type_name(wrapper),
-        Type::List { wrapper: None, .. } | Type::Map { .. } => names::element_type_name(&field.name),
+        Type::List {
+            wrapper: Some(wrapper),
+            ..
+        } => names::type_name(wrapper),
+        Type::List { wrapper: None, .. } | Type::Map { .. } => {
+            names::element_type_name(&field.name)
+        }
         Type::String
         | Type::Integer
         | Type::Long

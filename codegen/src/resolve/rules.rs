@@ -15,7 +15,11 @@ enum Numbers {
 }
 
 /// The checks of a parameter of type `ty`; `documented_type` is the enum that its values became.
-pub(super) fn resolve(constraints: &[Constraint], ty: &Type, documented_type: Option<TypeId>) -> Vec<Rule> {
+pub(super) fn resolve(
+    constraints: &[Constraint],
+    ty: &Type,
+    documented_type: Option<TypeId>,
+) -> Vec<Rule> {
     let numbers = match element(ty) {
         Type::Integer | Type::Long => Numbers::Whole,
         Type::String
@@ -56,7 +60,15 @@ fn check(rule: &Documented, numbers: Numbers, documented_type: Option<TypeId>) -
             Some(id) => Some(Check::OneOfType(id)),
             None => some(values).map(Check::OneOf),
         },
-        Documented::Length { min: None, max: None, .. } | Documented::Items { min: None, max: None } => None,
+        Documented::Length {
+            min: None,
+            max: None,
+            ..
+        }
+        | Documented::Items {
+            min: None,
+            max: None,
+        } => None,
         Documented::Length { min, max, unit } => {
             let (min, max) = (min.unwrap_or(0), max.unwrap_or(u64::MAX));
             Some(match unit {
@@ -64,28 +76,51 @@ fn check(rule: &Documented, numbers: Numbers, documented_type: Option<TypeId>) -
                 LengthUnit::Bytes => Check::Bytes(min, max),
             })
         }
-        Documented::Items { min, max } => Some(Check::Items(min.unwrap_or(0), max.unwrap_or(u64::MAX))),
+        Documented::Items { min, max } => {
+            Some(Check::Items(min.unwrap_or(0), max.unwrap_or(u64::MAX)))
+        }
         Documented::Range {
             min,
             max,
             exclusive_min,
             exclusive_max,
             also,
-        } => range(numbers, [(min.as_ref(), *exclusive_min), (max.as_ref(), *exclusive_max)], also),
-        Documented::MultipleOf { value } => value.as_f64().filter(|value| *value > 0.0).map(Check::MultipleOf),
+        } => range(
+            numbers,
+            [
+                (min.as_ref(), *exclusive_min),
+                (max.as_ref(), *exclusive_max),
+            ],
+            also,
+        ),
+        Documented::MultipleOf { value } => value
+            .as_f64()
+            .filter(|value| *value > 0.0)
+            .map(Check::MultipleOf),
         Documented::NotIn { values } => some(values).map(Check::NotIn),
-        Documented::StartsWith { classes } => (!classes.is_empty()).then(|| Check::StartsWith(classes.clone())),
+        Documented::StartsWith { classes } => {
+            (!classes.is_empty()).then(|| Check::StartsWith(classes.clone()))
+        }
         Documented::Charset { classes, chars } => {
             let chars = chars.concat();
-            (!classes.is_empty() || !chars.is_empty()).then(|| Check::Charset(classes.clone(), chars))
+            (!classes.is_empty() || !chars.is_empty())
+                .then(|| Check::Charset(classes.clone(), chars))
         }
         Documented::Ascii => Some(Check::Ascii),
-        Documented::NotStartsWith { values } => some(&without_empty(values)).map(Check::NotStartsWith),
+        Documented::NotStartsWith { values } => {
+            some(&without_empty(values)).map(Check::NotStartsWith)
+        }
         Documented::NotContains { values } => some(&without_empty(values)).map(Check::NotContains),
-        Documented::Separator { value } => (!value.is_empty()).then(|| Check::Separator(value.clone())),
-        Documented::Format { value, pattern } => format(*value, pattern.as_deref()).map(Check::Format),
+        Documented::Separator { value } => {
+            (!value.is_empty()).then(|| Check::Separator(value.clone()))
+        }
+        Documented::Format { value, pattern } => {
+            format(*value, pattern.as_deref()).map(Check::Format)
+        }
         Documented::RequiredIf { when } => (!when.is_empty()).then(|| {
-            let conditions = when.iter().map(|condition| (condition.parameter.clone(), condition.values.clone()));
+            let conditions = when
+                .iter()
+                .map(|condition| (condition.parameter.clone(), condition.values.clone()));
             Check::RequiredIf(conditions.collect())
         }),
         Documented::ConflictsWith { names } => some(names).map(Check::ConflictsWith),
@@ -97,10 +132,18 @@ fn check(rule: &Documented, numbers: Numbers, documented_type: Option<TypeId>) -
 
 /// Every text begins with and contains the empty one.
 fn without_empty(values: &[String]) -> Vec<String> {
-    values.iter().filter(|value| !value.is_empty()).cloned().collect()
+    values
+        .iter()
+        .filter(|value| !value.is_empty())
+        .cloned()
+        .collect()
 }
 
-fn range(numbers: Numbers, [min, max]: [(Option<&Number>, bool); 2], also: &[Number]) -> Option<Check> {
+fn range(
+    numbers: Numbers,
+    [min, max]: [(Option<&Number>, bool); 2],
+    also: &[Number],
+) -> Option<Check> {
     if min.0.is_none() && max.0.is_none() {
         return None;
     }
@@ -123,12 +166,20 @@ fn range(numbers: Numbers, [min, max]: [(Option<&Number>, bool); 2], also: &[Num
 }
 
 /// The bound itself, or the next whole number inwards where the bound is excluded; none where it is not whole.
-fn whole_bound((bound, exclusive): (Option<&Number>, bool), open: i64, inwards: i64) -> Option<i64> {
+fn whole_bound(
+    (bound, exclusive): (Option<&Number>, bool),
+    open: i64,
+    inwards: i64,
+) -> Option<i64> {
     match bound {
         None => Some(open),
         Some(bound) => {
             let bound = bound.as_i64()?;
-            Some(if exclusive { bound.saturating_add(inwards) } else { bound })
+            Some(if exclusive {
+                bound.saturating_add(inwards)
+            } else {
+                bound
+            })
         }
     }
 }
@@ -159,13 +210,23 @@ mod tests {
         let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
         value["text"] = "clause".into();
         let constraint: Constraint = serde_json::from_value(value).unwrap();
-        let expected: Vec<_> = expected.map(|check| Rule { check, text: "clause".to_owned() }).into_iter().collect();
+        let expected: Vec<_> = expected
+            .map(|check| Rule {
+                check,
+                text: "clause".to_owned(),
+            })
+            .into_iter()
+            .collect();
         assert_eq!(resolve(&[constraint], &ty, None), expected, "for {json}");
     }
 
     #[test]
     fn numbers() {
-        check(r#"{"kind":"range","min":1,"max":9}"#, Type::Integer, Some(Check::Range(1, 9, vec![])));
+        check(
+            r#"{"kind":"range","min":1,"max":9}"#,
+            Type::Integer,
+            Some(Check::Range(1, 9, vec![])),
+        );
         check(
             r#"{"kind":"range","min":0,"exclusive_min":true,"also":[-1]}"#,
             Type::Long,
@@ -173,23 +234,70 @@ mod tests {
         );
         check(r#"{"kind":"range"}"#, Type::Integer, None);
         let interval = |min, max, exclusive_max| {
-            Some(Check::Interval(Interval { min, max, exclusive_min: false, exclusive_max, also: vec![] }))
+            Some(Check::Interval(Interval {
+                min,
+                max,
+                exclusive_min: false,
+                exclusive_max,
+                also: vec![],
+            }))
         };
-        check(r#"{"kind":"range","min":0.5,"max":2}"#, Type::Integer, interval(0.5, 2.0, false));
-        check(r#"{"kind":"range","max":2,"exclusive_max":true}"#, Type::Float, interval(f64::MIN, 2.0, true));
-        check(r#"{"kind":"multiple_of","value":10}"#, Type::Integer, Some(Check::MultipleOf(10.0)));
+        check(
+            r#"{"kind":"range","min":0.5,"max":2}"#,
+            Type::Integer,
+            interval(0.5, 2.0, false),
+        );
+        check(
+            r#"{"kind":"range","max":2,"exclusive_max":true}"#,
+            Type::Float,
+            interval(f64::MIN, 2.0, true),
+        );
+        check(
+            r#"{"kind":"multiple_of","value":10}"#,
+            Type::Integer,
+            Some(Check::MultipleOf(10.0)),
+        );
         check(r#"{"kind":"multiple_of","value":0}"#, Type::Integer, None);
     }
 
     #[test]
     fn texts() {
-        let texts = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-        check(r#"{"kind":"length","max":5,"unit":"bytes"}"#, Type::String, Some(Check::Bytes(0, 5)));
-        check(r#"{"kind":"length","min":2,"unit":"chars"}"#, Type::String, Some(Check::Chars(2, u64::MAX)));
-        check(r#"{"kind":"items","min":1,"max":20}"#, Type::String, Some(Check::Items(1, 20)));
-        check(r#"{"kind":"not_starts_with","values":["","acs:"]}"#, Type::String, Some(Check::NotStartsWith(texts(&["acs:"]))));
-        check(r#"{"kind":"not_contains","values":[""]}"#, Type::String, None);
-        check(r#"{"kind":"enum","values":["a","b"]}"#, Type::Integer, Some(Check::OneOf(texts(&["a", "b"]))));
+        let texts = |values: &[&str]| {
+            values
+                .iter()
+                .map(|value| (*value).to_owned())
+                .collect::<Vec<_>>()
+        };
+        check(
+            r#"{"kind":"length","max":5,"unit":"bytes"}"#,
+            Type::String,
+            Some(Check::Bytes(0, 5)),
+        );
+        check(
+            r#"{"kind":"length","min":2,"unit":"chars"}"#,
+            Type::String,
+            Some(Check::Chars(2, u64::MAX)),
+        );
+        check(
+            r#"{"kind":"items","min":1,"max":20}"#,
+            Type::String,
+            Some(Check::Items(1, 20)),
+        );
+        check(
+            r#"{"kind":"not_starts_with","values":["","acs:"]}"#,
+            Type::String,
+            Some(Check::NotStartsWith(texts(&["acs:"]))),
+        );
+        check(
+            r#"{"kind":"not_contains","values":[""]}"#,
+            Type::String,
+            None,
+        );
+        check(
+            r#"{"kind":"enum","values":["a","b"]}"#,
+            Type::Integer,
+            Some(Check::OneOf(texts(&["a", "b"]))),
+        );
         check(r#"{"kind":"format","value":"regex"}"#, Type::String, None);
         check(
             r#"{"kind":"format","value":"date_time","pattern":"yyyy"}"#,
@@ -199,6 +307,10 @@ mod tests {
         check(r#"{"kind":"default","value":"x"}"#, Type::String, None);
         check(r#"{"kind":"unique"}"#, Type::String, None);
         check(r#"{"kind":"required_if"}"#, Type::String, None);
-        check(r#"{"kind":"deprecated"}"#, Type::String, Some(Check::Deprecated));
+        check(
+            r#"{"kind":"deprecated"}"#,
+            Type::String,
+            Some(Check::Deprecated),
+        );
     }
 }

@@ -30,7 +30,12 @@ impl Types {
     /// Adds a type that operation `user` uses, or finds the equal one: same wish for a name, same shape.
     ///
     /// The types of a struct's fields are added before it, so ids grow from the inside to the outside.
-    pub(super) fn intern(&mut self, definition: TypeDef, parents: &[String], user: usize) -> TypeId {
+    pub(super) fn intern(
+        &mut self,
+        definition: TypeDef,
+        parents: &[String],
+        user: usize,
+    ) -> TypeId {
         let key = match &definition {
             TypeDef::Enum(definition) => enum_key(definition),
             TypeDef::Struct(definition) => self.struct_key(definition, Keyed::OneDirection),
@@ -55,16 +60,24 @@ impl Types {
     pub(super) fn join_directions(&mut self) {
         let mut sent: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
         for (id, definition) in self.structs(Usage::Request) {
-            sent.entry(self.struct_key(definition, Keyed::EitherDirection)).or_default().push(id);
+            sent.entry(self.struct_key(definition, Keyed::EitherDirection))
+                .or_default()
+                .push(id);
         }
         let received: Vec<TypeId> = self.structs(Usage::Response).map(|(id, _)| id).collect();
         for id in received {
             let draft = &self.drafts[id.0];
-            let TypeDef::Struct(definition) = &draft.definition else { continue };
+            let TypeDef::Struct(definition) = &draft.definition else {
+                continue;
+            };
             let key = self.struct_key(definition, Keyed::EitherDirection);
             if let Some(&[twin]) = sent.get(&key).map(Vec::as_slice) {
                 let users = draft.users.clone();
-                let wrappers: Vec<_> = definition.fields.iter().map(|field| field.wrapper.clone()).collect();
+                let wrappers: Vec<_> = definition
+                    .fields
+                    .iter()
+                    .map(|field| field.wrapper.clone())
+                    .collect();
                 self.drafts[id.0].joined = Some(twin);
                 let twin = &mut self.drafts[twin.0];
                 twin.users.extend(users);
@@ -80,8 +93,15 @@ impl Types {
 
     /// Marks as shared what more than one operation uses.
     pub(super) fn share(&mut self) {
-        let several = |(_, draft): &(usize, &Draft)| draft.joined.is_none() && draft.users.len() > 1;
-        self.shared = self.drafts.iter().enumerate().filter(several).map(|(index, _)| TypeId(index)).collect();
+        let several =
+            |(_, draft): &(usize, &Draft)| draft.joined.is_none() && draft.users.len() > 1;
+        self.shared = self
+            .drafts
+            .iter()
+            .enumerate()
+            .filter(several)
+            .map(|(index, _)| TypeId(index))
+            .collect();
     }
 
     /// Chooses the names: of shared types first, the most used one first; then of each operation's own in page order.
@@ -95,7 +115,10 @@ impl Types {
             let draft = &self.drafts[id.0];
             let first = draft.users.first().and_then(|user| operations.get(*user));
             let base = first.map(|operation| names::type_name(&operation.wire));
-            let parents: Vec<String> = base.into_iter().chain(draft.parents.iter().skip(1).cloned()).collect();
+            let parents: Vec<String> = base
+                .into_iter()
+                .chain(draft.parents.iter().skip(1).cloned())
+                .collect();
             self.claim(id, &parents, &mut scope, &mut constants);
         }
         let shared: BTreeSet<TypeId> = self.shared.iter().copied().collect();
@@ -103,19 +126,37 @@ impl Types {
             let own = |(_, draft): &(usize, &Draft)| {
                 draft.joined.is_none() && draft.users.len() == 1 && draft.users.contains(&index)
             };
-            operation.local = self.drafts.iter().enumerate().filter(own).map(|(id, _)| TypeId(id)).collect();
-            operation.shared = self.named_by(operation).intersection(&shared).copied().collect();
-            operation.shared.sort_by_key(|id| self.drafts[id.0].definition.name().to_owned());
+            operation.local = self
+                .drafts
+                .iter()
+                .enumerate()
+                .filter(own)
+                .map(|(id, _)| TypeId(id))
+                .collect();
+            operation.shared = self
+                .named_by(operation)
+                .intersection(&shared)
+                .copied()
+                .collect();
+            operation
+                .shared
+                .sort_by_key(|id| self.drafts[id.0].definition.name().to_owned());
 
             let mut scope = Scope::new(names::TYPES);
-            let ir::OperationTypes { request, required, response, error } = &operation.types;
+            let ir::OperationTypes {
+                request,
+                required,
+                response,
+                error,
+            } = &operation.types;
             for name in [request, required, response, error] {
                 scope.try_claim(name);
             }
             for id in &operation.shared {
                 scope.try_claim(self.drafts[id.0].definition.name());
             }
-            let mut constants = Scope::new(&["ERRORS", "OPERATION", "PAGE", "PARAMETERS", "SERVICE"]);
+            let mut constants =
+                Scope::new(&["ERRORS", "OPERATION", "PAGE", "PARAMETERS", "SERVICE"]);
             for id in &operation.local {
                 let parents = self.drafts[id.0].parents.clone();
                 self.claim(*id, &parents, &mut scope, &mut constants);
@@ -126,14 +167,21 @@ impl Types {
     /// Points every field to the type that stands for its own.
     pub(super) fn redirect(&mut self, operations: &mut [ir::Operation]) {
         let joined: Vec<Option<TypeId>> = self.drafts.iter().map(|draft| draft.joined).collect();
-        let structs = self.drafts.iter_mut().filter_map(|draft| match &mut draft.definition {
-            TypeDef::Struct(definition) => Some(&mut definition.fields),
-            TypeDef::Enum(_) => None,
-        });
-        let requests_and_responses =
-            operations.iter_mut().flat_map(|operation| [&mut operation.request, &mut operation.response]);
+        let structs = self
+            .drafts
+            .iter_mut()
+            .filter_map(|draft| match &mut draft.definition {
+                TypeDef::Struct(definition) => Some(&mut definition.fields),
+                TypeDef::Enum(_) => None,
+            });
+        let requests_and_responses = operations
+            .iter_mut()
+            .flat_map(|operation| [&mut operation.request, &mut operation.response]);
         for field in structs.chain(requests_and_responses).flatten() {
-            let checked = field.rules.iter_mut().filter_map(|rule| rule.check.type_id());
+            let checked = field
+                .rules
+                .iter_mut()
+                .filter_map(|rule| rule.check.type_id());
             for id in type_id_mut(&mut field.ty).into_iter().chain(checked) {
                 if let Some(Some(twin)) = joined.get(id.0) {
                     *id = *twin;
@@ -144,15 +192,27 @@ impl Types {
 
     /// All types, and the shared ones sorted by name.
     pub(super) fn finish(mut self) -> (Vec<TypeDef>, Vec<TypeId>) {
-        self.shared.sort_by_key(|id| self.drafts[id.0].definition.name().to_owned());
-        (self.drafts.into_iter().map(|draft| draft.definition).collect(), self.shared)
+        self.shared
+            .sort_by_key(|id| self.drafts[id.0].definition.name().to_owned());
+        (
+            self.drafts
+                .into_iter()
+                .map(|draft| draft.definition)
+                .collect(),
+            self.shared,
+        )
     }
 
     fn structs(&self, usage: Usage) -> impl Iterator<Item = (TypeId, &Struct)> {
-        self.drafts.iter().enumerate().filter_map(move |(index, draft)| match &draft.definition {
-            TypeDef::Struct(definition) if definition.usage == usage => Some((TypeId(index), definition)),
-            TypeDef::Struct(_) | TypeDef::Enum(_) => None,
-        })
+        self.drafts
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, draft)| match &draft.definition {
+                TypeDef::Struct(definition) if definition.usage == usage => {
+                    Some((TypeId(index), definition))
+                }
+                TypeDef::Struct(_) | TypeDef::Enum(_) => None,
+            })
     }
 
     /// Takes the first free name: the plain one, then with more and more of the parents before it, then with a number.
@@ -182,16 +242,28 @@ impl Types {
 
     /// The types that the module of an operation names itself.
     fn named_by(&self, operation: &ir::Operation) -> BTreeSet<TypeId> {
-        let local = operation.local.iter().filter_map(|id| match &self.drafts[id.0].definition {
-            TypeDef::Struct(definition) => Some(&definition.fields),
-            TypeDef::Enum(_) => None,
-        });
-        let fields = local.flatten().chain(&operation.request).chain(&operation.response);
-        fields.filter_map(|field| type_id(&field.ty)).map(|id| self.standing_for(id)).collect()
+        let local = operation
+            .local
+            .iter()
+            .filter_map(|id| match &self.drafts[id.0].definition {
+                TypeDef::Struct(definition) => Some(&definition.fields),
+                TypeDef::Enum(_) => None,
+            });
+        let fields = local
+            .flatten()
+            .chain(&operation.request)
+            .chain(&operation.response);
+        fields
+            .filter_map(|field| type_id(&field.ty))
+            .map(|id| self.standing_for(id))
+            .collect()
     }
 
     fn standing_for(&self, id: TypeId) -> TypeId {
-        self.drafts.get(id.0).and_then(|draft| draft.joined).unwrap_or(id)
+        self.drafts
+            .get(id.0)
+            .and_then(|draft| draft.joined)
+            .unwrap_or(id)
     }
 
     fn struct_key(&self, definition: &Struct, keyed: Keyed) -> String {
@@ -200,7 +272,15 @@ impl Types {
             let _ = write!(key, " {:?}", definition.usage);
         }
         for field in &definition.fields {
-            let Field { wire, ty, wrapper, presence, position, rules, .. } = field;
+            let Field {
+                wire,
+                ty,
+                wrapper,
+                presence,
+                position,
+                rules,
+                ..
+            } = field;
             let mut ty = ty.clone();
             if let Some(id) = type_id_mut(&mut ty) {
                 *id = self.standing_for(*id);
@@ -225,7 +305,11 @@ enum Keyed {
 }
 
 fn enum_key(definition: &ir::Enum) -> String {
-    let values: BTreeSet<&str> = definition.variants.iter().map(|variant| variant.wire.as_str()).collect();
+    let values: BTreeSet<&str> = definition
+        .variants
+        .iter()
+        .map(|variant| variant.wire.as_str())
+        .collect();
     format!("enum {:?} {values:?}", definition.name)
 }
 
@@ -233,7 +317,9 @@ fn type_id(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Enum(id) | Type::Struct(id) => Some(*id),
         Type::List(inner) | Type::Map(inner) => type_id(inner),
-        Type::Text | Type::Secret | Type::Integer | Type::Float | Type::Boolean | Type::Json => None,
+        Type::Text | Type::Secret | Type::Integer | Type::Float | Type::Boolean | Type::Json => {
+            None
+        }
     }
 }
 
@@ -241,6 +327,8 @@ fn type_id_mut(ty: &mut Type) -> Option<&mut TypeId> {
     match ty {
         Type::Enum(id) | Type::Struct(id) => Some(id),
         Type::List(inner) | Type::Map(inner) => type_id_mut(inner),
-        Type::Text | Type::Secret | Type::Integer | Type::Float | Type::Boolean | Type::Json => None,
+        Type::Text | Type::Secret | Type::Integer | Type::Float | Type::Boolean | Type::Json => {
+            None
+        }
     }
 }

@@ -14,7 +14,9 @@ const WIDTH: usize = 160;
 pub(super) fn short(old: &str, new: &str) -> String {
     let diff = TextDiff::from_lines(old, new);
     let mut text = String::new();
-    let mut changes = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
+    let mut changes = diff
+        .iter_all_changes()
+        .filter(|change| change.tag() != ChangeTag::Equal);
     for change in changes.by_ref().take(SHOWN) {
         let (sign, index) = match change.tag() {
             ChangeTag::Delete => ('-', change.old_index()),

@@ -43,6 +43,12 @@ impl TransportError {
         self
     }
 
+    /// The same, with the operation's name before the text.
+    pub(crate) fn during(mut self, operation: &str) -> Self {
+        self.message = format!("{operation}: {}", self.message);
+        self
+    }
+
     /// How far the request got.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {

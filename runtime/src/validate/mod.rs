@@ -3,7 +3,7 @@
 
 mod violation;
 
-pub use violation::{Violation, Violations};
+pub use violation::{Violation, Violations, Warning};
 
 use crate::operation::{Operation, Parameters};
 
@@ -19,9 +19,30 @@ pub enum Validation {
     Off,
 }
 
+/// What was found in a request.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    pub(crate) violations: Vec<Violation>,
+    /// Broken rules that only warn.
+    pub(crate) warnings: Vec<Violation>,
+}
+
 pub(crate) fn check_request(
+    operation: &'static Operation,
+    request: &dyn Parameters,
+) -> Result<(), Violations> {
+    let violations = find(operation, request, true).violations;
+    if violations.is_empty() {
+        return Ok(());
+    }
+    Err(Violations::new(operation.name, violations))
+}
+
+/// Holds a request against its rules. `region` tells that an absent `RegionId` will be filled in.
+pub(crate) fn find(
     _operation: &'static Operation,
     _request: &dyn Parameters,
-) -> Result<(), Violations> {
-    Ok(())
+    _region: bool,
+) -> Findings {
+    Findings::default()
 }

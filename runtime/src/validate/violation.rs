@@ -147,3 +147,37 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+/// Something worth knowing about a request that was sent all the same.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    operation: &'static str,
+    violation: Violation,
+}
+
+impl Warning {
+    pub(crate) fn new(operation: &'static str, violation: Violation) -> Self {
+        Self {
+            operation,
+            violation,
+        }
+    }
+
+    /// Name of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The rule that does not hold, and the value.
+    #[must_use]
+    pub fn violation(&self) -> &Violation {
+        &self.violation
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, self.violation)
+    }
+}

@@ -2,34 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::Language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constraint, Field, Operation, Required, Rule, Source};
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
-pub(super) fn join(
-    leading: &mut Operation,
-    other: &Operation,
-    language: Language,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
     let mut joining = Joining {
-        language,
         page: other.source.page.clone(),
         diagnostics,
     };
-    let takes_docs = joining.takes_docs(&leading.summary, &other.summary);
-    if takes_docs {
-        leading.summary.clone_from(&other.summary);
-        leading.doc.clone_from(&other.doc);
-    }
+    take_where_empty(&mut leading.summary, &other.summary);
+    take_where_empty(&mut leading.doc, &other.doc);
     joining.fields(&mut leading.request.parameters, &other.request.parameters);
     joining.fields(&mut leading.response.fields, &other.response.fields);
+    let places = places(leading.errors.iter().map(|error| &*error.code));
     for error in &other.errors {
-        match leading
-            .errors
-            .iter_mut()
-            .find(|known| known.code.eq_ignore_ascii_case(&error.code))
+        match places
+            .get(&error.code.to_lowercase())
+            .and_then(|index| leading.errors.get_mut(*index))
         {
             Some(known) => {
                 if known.http_status != error.http_status && error.http_status.is_some() {
@@ -40,10 +30,8 @@ pub(super) fn join(
                     joining.report(Code::ErrorStatuses, error.source.line, message);
                 }
                 known.retryable |= error.retryable;
-                if joining.takes_docs(&known.doc, &error.doc) {
-                    known.doc.clone_from(&error.doc);
-                    known.message.clone_from(&error.message);
-                }
+                take_where_empty(&mut known.doc, &error.doc);
+                take_where_empty(&mut known.message, &error.message);
             }
             None => {
                 joining.differs(
@@ -57,19 +45,13 @@ pub(super) fn join(
 }
 
 struct Joining<'d> {
-    language: Language,
     page: String,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl Joining<'_> {
     fn fields(&mut self, leading: &mut Vec<Field>, other: &[Field]) {
-        let places: HashMap<String, usize> = leading
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(index, known)| (known.name.to_lowercase(), index))
-            .collect();
+        let places = places(leading.iter().map(|field| &*field.name));
         for field in other {
             match places
                 .get(&field.name.to_lowercase())
@@ -108,9 +90,7 @@ impl Joining<'_> {
             leading.required = weaker(leading.required, other.required);
         }
         leading.sensitive |= other.sensitive;
-        if self.takes_docs(&leading.doc, &other.doc) {
-            leading.doc.clone_from(&other.doc);
-        }
+        take_where_empty(&mut leading.doc, &other.doc);
         if leading.example.is_none() {
             leading.example.clone_from(&other.example);
         }
@@ -151,22 +131,6 @@ impl Joining<'_> {
         }
     }
 
-    /// Whether documentation of the other page replaces the leading one's.
-    fn takes_docs(&self, leading: &str, other: &str) -> bool {
-        if other.trim().is_empty() {
-            return false;
-        }
-        match self.language {
-            Language::Leading => leading.trim().is_empty(),
-            Language::Chinese => {
-                leading.trim().is_empty() || (!is_chinese(leading) && is_chinese(other))
-            }
-            Language::English => {
-                leading.trim().is_empty() || (is_chinese(leading) && !is_chinese(other))
-            }
-        }
-    }
-
     fn differs(&mut self, source: &Source, message: String) {
         self.report(Code::PagesDiffer, source.line, message);
     }
@@ -176,6 +140,22 @@ impl Joining<'_> {
             page: self.page.clone(),
             ..Diagnostic::new(code, line, message)
         });
+    }
+}
+
+/// The first place of each name, without regard to case.
+fn places<'n>(names: impl Iterator<Item = &'n str>) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (index, name) in names.enumerate() {
+        places.entry(name.to_lowercase()).or_insert(index);
+    }
+    places
+}
+
+/// Descriptions that the leading page lacks come from the other one.
+fn take_where_empty(leading: &mut String, other: &str) {
+    if leading.trim().is_empty() {
+        other.clone_into(leading);
     }
 }
 
@@ -194,10 +174,4 @@ fn enum_values(constraints: &[Constraint]) -> Option<&[String]> {
             Rule::Enum { values } => Some(values.as_slice()),
             _ => None,
         })
-}
-
-/// Whether a text has Chinese characters.
-fn is_chinese(text: &str) -> bool {
-    text.chars()
-        .any(|found| matches!(found, '\u{4e00}'..='\u{9fff}'))
 }

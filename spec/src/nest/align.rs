@@ -58,7 +58,7 @@ mod weight {
     /// Each level by which the marks before the name differ.
     pub(super) const OTHER_LEVEL: f32 = -7.0;
     /// Out of order in a table whose names are sorted, at most.
-    pub(super) const UNSORTED: f32 = -2.0;
+    pub(super) const UNSORTED: f32 = -4.0;
     /// Out of a table of a named type.
     pub(super) const LEFT_TABLE: f32 = -4.0;
 }
@@ -144,7 +144,8 @@ struct Aligner<'r, 's> {
     steps: Vec<Step>,
     /// Cost of a row that comes before its neighbour in the alphabet; 0 where the table is not sorted.
     unsorted: f32,
-    marked: bool,
+    /// The deepest level that marks show: some tables mark every nested row alike, so rows there may be deeper.
+    deepest: usize,
 }
 
 /// Finds the place of each row.
@@ -171,7 +172,7 @@ pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
         frames: vec![frame],
         steps: Vec::new(),
         unsorted: weight::UNSORTED * sortedness(rows),
-        marked: rows.iter().any(|row| row.level > 0),
+        deepest: rows.iter().map(|row| row.level).max().unwrap_or(0),
     };
     let best = aligner.best();
     let mut places = Vec::with_capacity(rows.len());
@@ -374,10 +375,17 @@ impl Aligner<'_, '_> {
             }
         }
         for (id, cost) in &open {
-            let score = cost + self.absent(*id, row) + self.order(*id, row, false);
+            // A wrapped list has its fields in the elements, never beside them.
+            let inner = self
+                .frames
+                .get(*id)
+                .and_then(|frame| frame.spot)
+                .and_then(|spot| self.wrapped(spot));
+            let skipped: Vec<SpotId> = inner.into_iter().collect();
+            let score = cost + self.absent(*id, row, inner) + self.order(*id, row, inner.is_some());
             moves.push(Move {
                 frame: *id,
-                skipped: Vec::new(),
+                skipped,
                 spot: None,
                 item: false,
                 score,
@@ -479,7 +487,19 @@ impl Aligner<'_, '_> {
         }
     }
 
-    fn absent(&self, frame: usize, row: &Row<'_>) -> f32 {
+    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`.
+    fn wrapped(&self, id: SpotId) -> Option<SpotId> {
+        let spot = self.spot(id)?;
+        match spot.children.as_slice() {
+            [only] if id != ROOT && spot.lists == 0 => self
+                .spot(*only)
+                .filter(|inner| inner.lists > 0)
+                .map(|_| *only),
+            [] | [_] | [_, _, ..] => None,
+        }
+    }
+
+    fn absent(&self, frame: usize, row: &Row<'_>, inner: Option<SpotId>) -> f32 {
         let Some(frame) = self.frames.get(frame) else {
             return f32::MIN;
         };
@@ -487,7 +507,7 @@ impl Aligner<'_, '_> {
         let owner = container
             .and_then(|container| container.row)
             .and_then(|row| self.rows.get(row));
-        let mut score = match frame.spot.and_then(|spot| self.spot(spot)) {
+        let mut score = match inner.or(frame.spot).and_then(|spot| self.spot(spot)) {
             Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
             // An empty list or object tells nothing of what is inside.
             Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
@@ -520,8 +540,8 @@ impl Aligner<'_, '_> {
             return 0.0;
         };
         let mut score = 0.0;
-        if self.marked {
-            let apart = u8::try_from(frame.level.abs_diff(row.level)).unwrap_or(u8::MAX);
+        if self.deepest > 0 {
+            let apart = u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
             score += weight::OTHER_LEVEL * f32::from(apart);
         }
         if !deeper
@@ -569,7 +589,7 @@ impl Aligner<'_, '_> {
         if inside && known.is_some_and(|spot| spot.lists == 0) {
             return None;
         }
-        let level = if self.marked {
+        let level = if self.deepest > 0 {
             weight::OTHER_LEVEL
                 * f32::from(u8::from(
                     row.level != frame.level && row.level + 1 != frame.level,
@@ -677,7 +697,7 @@ impl Aligner<'_, '_> {
             .spot
             .and_then(|spot| self.spot(spot))
             .is_some_and(|spot| !spot.children.is_empty());
-        let deeper = self.marked
+        let deeper = self.deepest > 0
             && self
                 .rows
                 .get(index + 1)

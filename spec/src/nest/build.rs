@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::agree::believable;
 use super::align::{Alignment, align, is_singular};
 use super::shape::{ROOT, Shape, SpotId};
 use super::{Answer, Form, Nesting, Node, Row};
@@ -15,9 +16,11 @@ const MAX_LEVELS: usize = 64;
 
 /// Recovers the tree of a response table.
 pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
-    let shape = Shape::new(samples);
+    let (answers, doubts) = believable(rows, samples);
+    let shape = Shape::new(&answers);
     let alignment = align(rows, &shape);
     let mut draft = Draft::new(rows, &shape);
+    draft.diagnostics = doubts;
     draft.place(&alignment);
     draft.finish()
 }
@@ -402,6 +405,8 @@ impl<'r, 's> Draft<'r, 's> {
             }
             (Form::Struct, Written::List(_)) => related || !json,
             (Form::Scalar(_), Written::List(_)) => related && !json && inner.is_none(),
+            // XML turned into JSON shows a list of one element as a struct.
+            (Form::Struct, Written::Empty | Written::Unknown(_)) => only.row.is_none() && is_singular(&only.name, name),
             (Form::Struct | Form::Scalar(_), _) => false,
             (Form::Map(_), _) => false,
         }

@@ -67,7 +67,13 @@ impl<'a> Shape<'a> {
         let mut members = HashMap::new();
         for notation in [Notation::Json, Notation::Xml] {
             for sample in samples.iter().filter(|sample| sample.notation == notation) {
-                shape.add(*sample, &mut members);
+                shape.add(
+                    Answer {
+                        tree: unpacked(sample.tree),
+                        ..*sample
+                    },
+                    &mut members,
+                );
             }
         }
         for (id, spot) in shape.spots.iter().enumerate().skip(1) {
@@ -182,5 +188,23 @@ impl<'a> Shape<'a> {
         let [(name, value)] = fields else { return None };
         let plain_list = spot.json && spot.lists > 0 && !members.contains_key(&(id, name.as_str()));
         plain_list.then_some(value)
+    }
+}
+
+/// The answer inside `{"DescribeTagsResponse": {...}}`: the root element of XML that was turned into JSON.
+pub(super) fn unpacked(tree: &Tree) -> &Tree {
+    match tree {
+        Tree::Object(fields) => match fields.as_slice() {
+            [(name, inner)] if name.ends_with("Response") || has_request_id(inner) => inner,
+            [] | [_] | [_, _, ..] => tree,
+        },
+        Tree::List(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => tree,
+    }
+}
+
+fn has_request_id(tree: &Tree) -> bool {
+    match tree {
+        Tree::Object(fields) => fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("RequestId")),
+        Tree::List(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => false,
     }
 }

@@ -49,8 +49,14 @@ fn links_lead_somewhere_or_are_text() {
         &["Call [`DescribeRegions`](super::Client::describe_regions)."],
     );
     check("See [the guide](~~36063~~).", &["See the guide."]);
-    check("See [the site](https://example.com/a_b).", &["See [the site](<https://example.com/a_b>)."]);
-    check("At https://example.com/a_b.", &["At <https://example.com/a_b>."]);
+    check(
+        "See [the site](https://example.com/a_b).",
+        &["See [the site](<https://example.com/a_b>)."],
+    );
+    check(
+        "At https://example.com/a_b.",
+        &["At <https://example.com/a_b>."],
+    );
     check("<https://example.com>", &["<https://example.com>"]);
     check("https:// alone", &["https:// alone"]);
     check("![picture](x.png)text", &["text"]);
@@ -58,16 +64,25 @@ fn links_lead_somewhere_or_are_text() {
 
 #[test]
 fn lists_and_code() {
-    check("Values:\n\n- **a**: one\n- b\n  more", &["Values:", "", "- a: one", "- b", "  more"]);
+    check(
+        "Values:\n\n- **a**: one\n- b\n  more",
+        &["Values:", "", "- a: one", "- b", "  more"],
+    );
     check("1. x\n2. y\n   - z", &["1. x", "2. y", "   - z"]);
     check("use `a[0]<T>`", &["use `a[0]<T>`"]);
     check("``a`b``", &["`` a`b ``"]);
-    check("```\nlet x;\n\n[1]\n```", &["```text", "let x;", "", "[1]", "```"]);
+    check(
+        "```\nlet x;\n\n[1]\n```",
+        &["```text", "let x;", "", "[1]", "```"],
+    );
 }
 
 #[test]
 fn plain_text_is_one_line() {
-    assert_eq!(plain("**2** to\n`128` characters\\_."), "2 to 128 characters_.");
+    assert_eq!(
+        plain("**2** to\n`128` characters\\_."),
+        "2 to 128 characters_."
+    );
     assert_eq!(plain("- a\n- b"), "a b");
 }
 
