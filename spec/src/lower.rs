@@ -6,7 +6,8 @@ mod words;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::Identity;
-use crate::model::{Http, Operation, Request, Response, Sample, Source, Style};
+use crate::model::{Http, Operation, Request, Response, Sample, Source, Style, Traits};
+use crate::prose::{self, Description, OperationText};
 use crate::raw::{RawOperation, Role};
 
 /// Understands the rows, samples and prose of one page.
@@ -21,6 +22,7 @@ pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Dia
         fields: fields::lower_response(raw, &answers, &mut diagnostics),
     };
     let errors = errors::lower_errors(raw, &mut diagnostics);
+    let traits = lower_traits(raw, &request, &response);
     if !raw
         .tables
         .iter()
@@ -57,8 +59,34 @@ pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Dia
             })
             .collect(),
         also: Vec::new(),
+        traits,
     };
     (operation, diagnostics)
+}
+
+/// What the prose says about the operation as a whole.
+fn lower_traits(raw: &RawOperation<'_>, request: &Request, response: &Response) -> Traits {
+    let siblings: Vec<&str> = request
+        .parameters
+        .iter()
+        .map(|field| &*field.name)
+        .collect();
+    let parameters: Vec<Description<'_>> = request
+        .parameters
+        .iter()
+        .map(|field| fields::description(field, &siblings))
+        .collect();
+    let mut names = Vec::new();
+    let mut levels = vec![response.fields.as_slice()];
+    while let Some(level) = levels.pop() {
+        names.extend(level.iter().map(|field| &*field.name));
+        levels.extend(level.iter().filter_map(|field| field.ty.fields()));
+    }
+    prose::read_operation(&OperationText {
+        doc: &raw.doc,
+        parameters: &parameters,
+        response: &names,
+    })
 }
 
 fn source(raw: &RawOperation<'_>, line: u32) -> Source {

@@ -4,7 +4,7 @@
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::Identity;
-use crate::model::{Element, Field, Http, Position, Required, SampleKind, Source, Style};
+use crate::model::{Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style};
 use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response, read_name};
 use crate::page;
 use crate::page::text::plain;
@@ -308,16 +308,15 @@ impl Lowering<'_, '_, '_> {
                 );
             }
         }
-        let description = Description {
-            name: &field.name,
-            ty: &field.ty,
-            doc: &field.doc,
-            example: field.example.as_deref(),
-            siblings: self.names,
-            line: row.row.line,
-        };
-        let reading = prose::read(&description);
+        let mut reading = prose::read(&description(field, self.names));
         field.sensitive = reading.sensitive;
+        if side == Side::Response {
+            // A service keeps its own rules; only the values that it may answer are of use.
+            reading
+                .constraints
+                .retain(|constraint| matches!(constraint.rule, Rule::Enum { .. }));
+            reading.diagnostics.clear();
+        }
         field.constraints = reading.constraints;
         if reading.conditional && field.required == Required::No {
             field.required = Required::Conditional;
@@ -330,5 +329,17 @@ impl Lowering<'_, '_, '_> {
             page: self.raw.page.to_owned(),
             line,
         }
+    }
+}
+
+/// What the prose reader needs to know of a field.
+pub(super) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
+    Description {
+        name: &field.name,
+        ty: &field.ty,
+        doc: &field.doc,
+        example: field.example.as_deref(),
+        siblings,
+        line: field.source.line,
     }
 }

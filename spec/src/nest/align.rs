@@ -541,7 +541,8 @@ impl Aligner<'_, '_> {
         };
         let mut score = 0.0;
         if self.deepest > 0 {
-            let apart = u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
+            let apart =
+                u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
             score += weight::OTHER_LEVEL * f32::from(apart);
         }
         if !deeper

@@ -406,7 +406,9 @@ impl<'r, 's> Draft<'r, 's> {
             (Form::Struct, Written::List(_)) => related || !json,
             (Form::Scalar(_), Written::List(_)) => related && !json && inner.is_none(),
             // XML turned into JSON shows a list of one element as a struct.
-            (Form::Struct, Written::Empty | Written::Unknown(_)) => only.row.is_none() && is_singular(&only.name, name),
+            (Form::Struct, Written::Empty | Written::Unknown(_)) => {
+                only.row.is_none() && is_singular(&only.name, name)
+            }
             (Form::Struct | Form::Scalar(_), _) => false,
             (Form::Map(_), _) => false,
         }
