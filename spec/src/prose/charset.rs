@@ -24,7 +24,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
     ],
     &[
         phrase!(Words::List, r"(?:可以?|允许|只能|仅能|能|只允许|仅支持|仅可|只可|支持|还可以?|并可以?|必须)(?:包含|包括|含有|使用|输入|由|含)(?:以下)?(?:字符)?(?:：|:)? ?", "名称必须以字母开头，可包含数字、下划线（_）和短划线（-）。" => "charset letter|digit _-"),
-        phrase!(Words::List, r"(?:只|仅|应|需|必须|可以?|，|,|。|^|：|:)由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
+        phrase!(Words::List, r"由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
         phrase!(Words::List, r"(?:^|，|；|。|字符)(?:包含|包括) ?", "2~32个字符，包含字母、数字。" => "charset letter|digit "),
         phrase!(Words::List, r"(?:只支持|仅支持|只允许|仅允许|支持) ?", "名称仅支持字母和数字。" => "charset letter|digit "),
         phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),

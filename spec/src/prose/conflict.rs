@@ -11,6 +11,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "互斥",
         "只能",
         "二选一",
+        "一起",
         "mutually",
         "at the same time",
         "both",

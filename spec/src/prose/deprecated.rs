@@ -17,6 +17,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "失效",
         "淘汰",
         "已停止",
+        "不再",
+        "停止",
         "deprecated",
         "no longer",
         "will be removed",
@@ -24,7 +26,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "discontinued",
         "phased out",
         "compatibility",
-        "not recommended",
+        "recommend",
     ],
     &[
         phrase!((), r"(?:该|此|本)?参数?(?:已经?|即将|将|目前已|现已|将会)被?(?:弃用|废弃|下线|停用|作废|淘汰|移除)", "该参数即将被弃用。" => "deprecated"),

@@ -42,6 +42,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "can be",
         "set the",
         "only",
+        "|",
     ],
     &[
         phrase!(Cue::Values, r"(?:该参数|参数)?取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
@@ -58,7 +59,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|of this parameter|of the parameter|for this parameter)(?: as follows)?)*(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -173,6 +174,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     for (cue, found) in CUES.find_all(&text.lower) {
         let whole = found.get(0)?;
         if !about_value(cell, sentence, whole.start()) {
+            continue;
+        }
+        if found.get(1).is_some_and(|name| !cell.is_own_name(&text.plain[name.range()])) {
             continue;
         }
         let start = values::skip_blank(text, whole.end());

@@ -2,6 +2,7 @@
 
 use super::numbers;
 use super::phrase::{Table, phrase, whole};
+use super::range::counts_something;
 use super::scope::{Cell, Sentence};
 use super::{Draft, Rule};
 
@@ -45,7 +46,7 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "more than",
     ],
     &[
-        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)([^字英中汉ascii字节]|$)",
+        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
             "实例ID列表，最多支持20个ID。" => "items ..20"),
         phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
             "实例ID列表，个数不能超过20个。" => "items ..20"),
@@ -123,6 +124,9 @@ fn sentence_count(
         match words {
             Words::Max => {
                 let start = found.get(0)?.start();
+                if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
+                    continue;
+                }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
                     return Some((None, whole(&found, 1)));
                 }

@@ -81,6 +81,14 @@ fn names_itself(cell: &Cell<'_>, sentence: &Sentence) -> bool {
     verbs.iter().any(|verb| {
         lower.find(verb).is_some_and(|at| {
             let rest = &lower[at + verb.len()..];
+            // `您需要指定X为true` asks for a value, not for the parameter.
+            let valued = rest.find(&name).is_some_and(|at| {
+                let after = rest[at + name.len()..].trim_start();
+                ["为", "设置为", "=", "to ", "as "].iter().any(|word| after.starts_with(word))
+            });
+            if valued {
+                return false;
+            }
             rest.trim_start()
                 .trim_start_matches("the ")
                 .trim_start_matches("该参数")
@@ -114,7 +122,7 @@ fn is_misspelt(rest: &str, name: &str) -> bool {
         .zip(name.bytes().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    head + tail + 1 >= name.len().max(word.len())
+    head + tail + 2 >= name.len().max(word.len())
 }
 
 fn is_negated(lower: &str) -> bool {

@@ -56,6 +56,12 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Whether a word is the name of this parameter, or the last part of it.
+    pub(super) fn is_own_name(&self, word: &str) -> bool {
+        let name = self.description.name;
+        word == name || name.rsplit('.').next() == Some(word) || name.split('.').next() == Some(word)
+    }
+
     /// Whether the parameter holds several values: by its type or by the `.N` of its name.
     pub(super) fn is_list(&self) -> bool {
         matches!(self.description.ty, Type::List { .. }) || has_index(self.description.name)
@@ -162,9 +168,7 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
     let clause = before.get(start..).unwrap_or_default();
     let description = cell.description;
     let own = |word: &str| {
-        word == description.name
-            || description.name.rsplit('.').next() == Some(word)
-            || description.name.split('.').next() == Some(word)
+        cell.is_own_name(word)
             || description.name.contains(word) && word.len() > 3
     };
     if clause.contains("其中") || clause.contains("各自") {
