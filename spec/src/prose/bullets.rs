@@ -336,6 +336,14 @@ pub(super) fn key(text: &Text) -> Option<Key> {
             ));
         }
     }
+    // `fast 快速`: a value and its meaning with only a blank between.
+    if let Some((value, meaning)) = text.plain.split_once(' ')
+        && is_value(value)
+        && meaning.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && value.chars().any(|c| c.is_ascii_alphanumeric())
+    {
+        return Some(finish_key(text, vec![value.to_owned()], None, value.len()));
+    }
     let line_end = text.plain.find('\n').unwrap_or(text.plain.len());
     let head = &text.plain[..line_end];
     // One value up to the colon, the bracket or the end: `Windows Server 2012：...`.

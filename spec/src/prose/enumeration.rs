@@ -118,6 +118,24 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             }
         }
     }
+    // `domain：长度为1~80个字符` describes a value of one's own, it is none itself.
+    let described = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = &block.text.lower[key.rest.clone()];
+            [
+                "个字符",
+                "-80字符",
+                "characters in length",
+                "字符，",
+                "自定义",
+                "用户指定",
+                "custom ",
+            ]
+            .iter()
+            .any(|word| meaning.contains(word))
+                && super::length::PHRASES.may_match(meaning)
+        })
+    });
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
     if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
         return None;
@@ -125,7 +143,7 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open = described || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -176,7 +194,10 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if !about_value(cell, sentence, whole.start()) {
             continue;
         }
-        if found.get(1).is_some_and(|name| !cell.is_own_name(&text.plain[name.range()])) {
+        if found
+            .get(1)
+            .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
+        {
             continue;
         }
         let start = values::skip_blank(text, whole.end());

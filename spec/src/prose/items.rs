@@ -112,11 +112,16 @@ fn sentence_count(
             let Some(spans) = numbers::scan(text, end, false) else {
                 continue;
             };
-            let [span] = spans.spans.as_slice() else {
+            if spans.doubtful {
                 continue;
-            };
-            if span.wide && !spans.doubtful {
-                return Some((span.min.as_u64(), span.max.as_u64()));
+            }
+            match spans.spans.as_slice() {
+                [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
+                // `Valid values of N: 1, 2, and 3` counts them one by one.
+                [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
+                    return Some((first.min.as_u64(), last.max.as_u64()));
+                }
+                _unclear => {}
             }
         }
     }

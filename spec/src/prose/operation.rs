@@ -44,12 +44,24 @@ static IDEMPOTENT: Table<()> = Table::new(
 );
 
 static AT_LEAST_ONE: Table<()> = Table::new(
-    &["至少", "任意一个", "中的一个",
+    &[
+        "至少",
+        "任意一个",
+        "中的一个",
         "中一个",
-        "at least one", "one or more of"],
+        "之一",
+        "其一",
+        "一个",
+        "either",
+        "one of",
+        "at least one",
+        "one or more of",
+    ],
     &[
         phrase!((), r"(?:至少|最少)(?:需要?|须|必须|要)?(?:指定|设置|传入?|填写?|选择|输入|配置|有|提供)?(?:其中)?(?:的)?(?:一个|1个|一项|其一|一种)", "Left和Right至少指定其中一个参数。" => "one of"),
         phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:或者?|其中)[^。]{0,40}(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
+        phrase!((), r"(?:must|need to) (?:specify|set|configure|provide) (?:either|one of|one or more of)", "You must specify either Left or Right." => "one of"),
         phrase!((), r"at least one of", "You must specify at least one of Left and Right." => "one of"),
     ],
 );

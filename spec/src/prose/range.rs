@@ -170,7 +170,9 @@ fn read_sentence(
         match words {
             Words::Spans | Words::Between => {
                 let named = found.get(1).map(|name| &text.plain[name.range()]);
-                if named.is_some_and(|name| !cell.is_own_name(name) && (name != "N" || cell.is_list())) {
+                if named
+                    .is_some_and(|name| !cell.is_own_name(name) && (name != "N" || cell.is_list()))
+                {
                     continue;
                 }
                 let Some(spans) = numbers::scan(text, whole.end(), words == Words::Between) else {

@@ -59,7 +59,11 @@ impl<'a> Cell<'a> {
     /// Whether a word is the name of this parameter, or the last part of it.
     pub(super) fn is_own_name(&self, word: &str) -> bool {
         let name = self.description.name;
-        word == name || name.rsplit('.').next() == Some(word) || name.split('.').next() == Some(word)
+        let index = matches!(word, "N" | "n" | "M" | "m") && name != word;
+        !index
+            && (word == name
+                || name.rsplit('.').next() == Some(word)
+                || name.split('.').next() == Some(word))
     }
 
     /// Whether the parameter holds several values: by its type or by the `.N` of its name.
@@ -167,10 +171,8 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
         .max(before.rfind(", ").map_or(0, |index| index + 2));
     let clause = before.get(start..).unwrap_or_default();
     let description = cell.description;
-    let own = |word: &str| {
-        cell.is_own_name(word)
-            || description.name.contains(word) && word.len() > 3
-    };
+    let own =
+        |word: &str| cell.is_own_name(word) || description.name.contains(word) && word.len() > 3;
     if clause.contains("其中") || clause.contains("各自") {
         return false;
     }

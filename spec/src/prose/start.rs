@@ -38,7 +38,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]{1,90})", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
         phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]{1,60})", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
         phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]{1,80})", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
-        phrase!(Words::NotContains, r"start with [^.;]{1,60}? or contain ([^;]{1,80})", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
+        phrase!(Words::NotContains, r"start with [^;]{1,60}? or contain ([^;]{1,80})", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
 );
 

@@ -160,7 +160,20 @@ fn goes_on(text: &Text, at: usize) -> bool {
         return false;
     };
     let word = item.value.to_ascii_lowercase();
-    if matches!(word.as_str(), "etc" | "others" | "other" | "this" | "the" | "you" | "it" | "default" | "unit" | "a" | "an") {
+    if matches!(
+        word.as_str(),
+        "etc"
+            | "others"
+            | "other"
+            | "this"
+            | "the"
+            | "you"
+            | "it"
+            | "default"
+            | "unit"
+            | "a"
+            | "an"
+    ) {
         return false;
     }
     let marked = text.is_marked(item.range.start);
@@ -171,7 +184,8 @@ fn goes_on(text: &Text, at: usize) -> bool {
     });
     marked
         || !word_follows
-        || item.value.starts_with(|c: char| c.is_ascii_digit()) && unit_at(text, item.range.end).is_some()
+        || item.value.starts_with(|c: char| c.is_ascii_digit())
+            && unit_at(text, item.range.end).is_some()
 }
 
 /// `, or a string ...`, `，或自定义`: the list goes on with something that is no value.
