@@ -196,6 +196,33 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
 /// After the list comes the end of a clause, not the rest of a phrase.
 fn is_end(rest: &str) -> bool {
     let rest = rest.trim_start();
+    // `, currency signs ($)`: the list goes on with a word that is not known.
+    let clause = rest.split(['。', '；', ';']).next().unwrap_or_default();
+    let names_signs = clause.char_indices().any(|(at, c)| {
+        let inside = &clause[at + c.len_utf8()..];
+        matches!(c, '(' | '（')
+            && inside.starts_with(|c: char| c.is_ascii_punctuation())
+            && inside
+                .chars()
+                .nth(1)
+                .is_some_and(|c| matches!(c, ')' | '）'))
+    });
+    if names_signs
+        && ![
+            "不能",
+            "不可",
+            "不得",
+            "cannot",
+            "must not",
+            "start with",
+            "开头",
+            "not ",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return false;
+    }
     rest.is_empty()
         || rest.starts_with(['。', '，', '；', ',', '.', ';', '）', ')', '\n'])
         || [

@@ -102,6 +102,7 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         return Vec::new();
     }
     let mut conditions: Vec<Condition> = Vec::new();
+    let mut read = 0;
     let mut at = segment.start;
     while let Some((name, range)) = next_name(text, at..segment.end, siblings) {
         if name == own {
@@ -110,6 +111,7 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         let Some((values, end)) = values_after(text, range.end) else {
             return Vec::new();
         };
+        read += names_in(&text.plain[range.start..end.max(range.end)]);
         if let Some(known) = conditions.iter_mut().find(|known| known.parameter == name) {
             // The same parameter twice is a choice of values only where an "or" stands between.
             known.values.extend(values);
@@ -121,11 +123,26 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         }
         at = end.max(range.end);
     }
+    // A name that is no parameter of this operation: the condition is not read in full.
+    if names_in(&text.plain[segment.start..segment.end.max(at)]) != read {
+        return Vec::new();
+    }
     // "X is A or Y is B" cannot be said by a list of conditions that must all hold.
     let either = conditions.len() > 1
         && (lower.contains('或') || lower.contains(" or "))
         && !(lower.contains('且') || lower.contains(" and "));
     if either { Vec::new() } else { conditions }
+}
+
+/// How many words of a text are written like names of parameters: `PayType`.
+fn names_in(text: &str) -> usize {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
+        .filter(|word| {
+            word.bytes()
+                .zip(word.bytes().skip(1))
+                .any(|(first, second)| first.is_ascii_lowercase() && second.is_ascii_uppercase())
+        })
+        .count()
 }
 
 /// The part of the sentence that is the condition.

@@ -13,6 +13,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "不允许",
         "禁止",
         "cannot be",
+        "not use",
         "must not be",
         "not supported",
         "not allowed",
@@ -22,19 +23,21 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "unavailable",
     ],
     &[
-        phrase!((), r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:为|是|使用|设置为|配置为|取值为?|填写|填)(?:以下|下列)?(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
+        phrase!((), r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:用)?(?:为|是|使用|设置为|配置为|取值为?|填写|填)(?:以下|下列)?(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
             "监听端口，取值范围：1~65535，不能为22、8022。" => "not in 22|8022"),
         phrase!((), r"(?:不支持|不可用|不能使用|不允许使用|禁止使用)的(?:端口|值|取值)(?:号)?(?:为|是|有|包括|：|:)* ?",
             "监听端口。不支持的端口：22、8022。" => "not in 22|8022"),
         phrase!((), r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])? ",
             "The port. The port cannot be 22 or 8022." => "not in 22|8022"),
+        phrase!((), r"(?:cannot|must not|can not) use the following (?:ports|values)(?: ?[:：])? ?",
+            "The port. You cannot use the following ports: 22 and 8022." => "not in 22|8022"),
         phrase!((), r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])? ",
             "The port. The following ports are not supported: 22 and 8022." => "not in 22|8022"),
     ],
 );
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
-    for sentence in &cell.sentences {
+    for (index, sentence) in cell.sentences.iter().enumerate() {
         if sentence.branch || sentence.example {
             continue;
         }
@@ -45,6 +48,11 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 continue;
             }
             let start = values::skip_blank(text, all.end());
+            // The list may stand in a paragraph of its own below `...以下端口：`.
+            let below = text.plain.get(start..).unwrap_or_default().is_empty()
+                && text.plain.ends_with([':', '：']);
+            let next = cell.sentences.get(index + 1).filter(|_| below);
+            let (text, start) = next.map_or((text, start), |next| (&next.text, 0));
             let Some(list) = values::scan(text, start) else {
                 continue;
             };

@@ -118,7 +118,17 @@ fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, Strin
             at += lead.len();
         }
     }
-    let literals = literals(&part, at);
+    let mut literals = literals(&part, at);
+    // A bare English word may be any word; beside `acs:` or in a Chinese sentence it is a literal.
+    let chinese = !text.plain.is_ascii();
+    if !chinese
+        && part.marks.is_empty()
+        && !literals
+            .iter()
+            .any(|value| value.contains([':', '/', '.', '<']))
+    {
+        literals.clear();
+    }
     for value in literals {
         if !into.0.contains(&value) {
             into.0.push(value);
@@ -197,6 +207,17 @@ fn after_glue(part: &Text, end: usize) -> Option<usize> {
     let rest = &part.lower[end..];
     let trimmed = rest.trim_start();
     let blank = rest.len() - trimmed.len();
+    // `http:// orhttps://`
+    for word in ["or", "and", "或"] {
+        if let Some(after) = trimmed.strip_prefix(word)
+            && after
+                .split([' ', ','])
+                .next()
+                .is_some_and(|literal| literal.contains("://"))
+        {
+            return Some(end + blank + word.len());
+        }
+    }
     GLUE.iter().find_map(|glue| {
         if glue.starts_with(' ') {
             rest.strip_prefix(glue).map(|_| end + glue.len())
