@@ -3,6 +3,7 @@
 use super::classes::{self, Characters};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 use crate::model::CharClass;
 
@@ -18,6 +19,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Charset,
     &[
         "包含", "包括", "组成", "由", "支持", "使用", "允许", "只能", "contain", "consist",
         "include", "[a-z", "[0-9", "字符", "allowed", "made up",
@@ -139,7 +141,7 @@ fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
 fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Characters> {
     let text = &sentence.text;
     let mut best: Option<Characters> = None;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         let before = text.lower[..all.start()].trim_end();
         let negated = [

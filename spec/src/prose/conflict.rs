@@ -3,9 +3,11 @@
 use super::condition::next_name;
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Conflict,
     &[
         "同时",
         "互斥",
@@ -39,7 +41,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut text = String::new();
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
-        if sentence.example || !PHRASES.may_match(lower) || PHRASES.find(lower).is_empty() {
+        if sentence.example
+            || !PHRASES.may_match(sentence.topics)
+            || !PHRASES.is_match(sentence.topics, lower)
+        {
             continue;
         }
         if sentence.branch && lower.find("互斥").is_none() {

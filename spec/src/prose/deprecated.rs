@@ -2,9 +2,11 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Deprecated,
     &[
         "弃用",
         "废弃",
@@ -49,7 +51,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .is_some_and(|block| block.depth() > 0);
         if !sentence.branch
             && !(bullet && !sentence.note)
-            && !PHRASES.find(&sentence.text.lower).is_empty()
+            && PHRASES.is_match(sentence.topics, &sentence.text.lower)
         {
             draft.add(Rule::Deprecated, sentence.text.plain.clone());
             return;

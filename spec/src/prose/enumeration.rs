@@ -4,6 +4,7 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::{Topic, Topics};
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
 
@@ -19,6 +20,7 @@ pub(super) enum Cue {
 }
 
 pub(super) static CUES: Table<Cue> = Table::new(
+    Topic::Enumeration,
     &[
         "取值",
         "值：",
@@ -133,7 +135,7 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             ]
             .iter()
             .any(|word| meaning.contains(word))
-                && super::length::PHRASES.may_match(meaning)
+                && super::length::PHRASES.may_match(Topics::of(meaning))
         })
     });
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
@@ -189,7 +191,7 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     }
     let text = &sentence.text;
     let mut best: Option<(usize, List)> = None;
-    for (cue, found) in CUES.find_all(&text.lower) {
+    for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
         let whole = found.get(0)?;
         if !about_value(cell, sentence, whole.start()) {
             continue;

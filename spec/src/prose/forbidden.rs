@@ -2,9 +2,11 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, about_value};
+use super::topic::Topic;
 use super::{Draft, Rule, values};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Forbidden,
     &[
         "不能",
         "不支持",
@@ -42,7 +44,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let text = &sentence.text;
-        for ((), found) in PHRASES.find(&text.lower) {
+        for ((), found) in PHRASES.find(sentence.topics, &text.lower) {
             let Some(all) = found.get(0) else { continue };
             if !about_value(cell, sentence, all.start()) {
                 continue;

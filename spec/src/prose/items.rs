@@ -4,6 +4,7 @@ use super::numbers;
 use super::phrase::{Table, phrase, whole};
 use super::range::counts_something;
 use super::scope::{Cell, Sentence};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 /// What the match holds.
@@ -17,6 +18,7 @@ pub(super) enum Words {
 
 /// The range of `N`.
 pub(super) static INDEX: Table<()> = Table::new(
+    Topic::Index,
     &["n", "m"],
     &[
         phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
@@ -34,6 +36,7 @@ pub(super) static INDEX: Table<()> = Table::new(
 
 /// Counts of elements.
 pub(super) static COUNT: Table<Words> = Table::new(
+    Topic::Count,
     &[
         "个",
         "条",
@@ -107,7 +110,7 @@ fn sentence_count(
 ) -> Option<(Option<u64>, Option<u64>)> {
     let text = &sentence.text;
     if indexed {
-        for ((), found) in INDEX.find(&text.lower) {
+        for ((), found) in INDEX.find(sentence.topics, &text.lower) {
             let end = found.get(0)?.end();
             let Some(spans) = numbers::scan(text, end, false) else {
                 continue;
@@ -125,7 +128,7 @@ fn sentence_count(
             }
         }
     }
-    for (words, found) in COUNT.find(&text.lower) {
+    for (words, found) in COUNT.find(sentence.topics, &text.lower) {
         match words {
             Words::Max => {
                 let start = found.get(0)?.start();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Table, phrase, whole};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 use crate::model::LengthUnit;
 
@@ -25,6 +26,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Length,
     &[
         "字符",
         "字节",
@@ -195,7 +197,7 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut found = Vec::new();
-    for (words, captures) in PHRASES.find(lower) {
+    for (words, captures) in PHRASES.find(sentence.topics, lower) {
         let Some(all) = captures.get(0) else { continue };
         let range = all.range();
         // `2~64个字符` was read: `64个字符` inside of it is no second statement.
@@ -232,7 +234,7 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
 
 fn says_not_empty(sentence: &Sentence) -> bool {
     PHRASES
-        .find(&sentence.text.lower)
+        .find(sentence.topics, &sentence.text.lower)
         .iter()
         .any(|(words, _)| *words == Words::NotEmpty)
 }

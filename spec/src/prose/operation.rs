@@ -5,6 +5,7 @@ use super::Description;
 use super::clause::cut;
 use super::condition::next_name;
 use super::phrase::{Table, phrase};
+use super::topic::{Topic, Topics};
 use crate::model::{Clause, Paging, PagingStyle, ParameterGroup, Traits};
 
 /// The parts of a page that tell about an operation as a whole.
@@ -18,7 +19,8 @@ pub struct OperationText<'a> {
     pub response: &'a [&'a str],
 }
 
-static ASYNCHRONOUS: Table<()> = Table::new(
+pub(super) static ASYNCHRONOUS: Table<()> = Table::new(
+    Topic::Asynchronous,
     &[
         "异步",
         "asynchronous",
@@ -35,7 +37,8 @@ static ASYNCHRONOUS: Table<()> = Table::new(
     ],
 );
 
-static IDEMPOTENT: Table<()> = Table::new(
+pub(super) static IDEMPOTENT: Table<()> = Table::new(
+    Topic::Idempotent,
     &["幂等", "idempot"],
     &[
         phrase!((), r"幂等", "用于保证请求的幂等性。" => "idempotent"),
@@ -43,7 +46,8 @@ static IDEMPOTENT: Table<()> = Table::new(
     ],
 );
 
-static AT_LEAST_ONE: Table<()> = Table::new(
+pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
+    Topic::AtLeastOne,
     &[
         "至少",
         "任意一个",
@@ -77,7 +81,7 @@ pub fn read_operation(page: &OperationText<'_>) -> Traits {
 }
 
 fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
-    if !ASYNCHRONOUS.may_match(&page.doc.to_ascii_lowercase()) {
+    if !ASYNCHRONOUS.may_match(Topics::of(&page.doc.to_ascii_lowercase())) {
         return None;
     }
     cut(page.doc)
@@ -87,7 +91,7 @@ fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
             let negated = ["非异步", "不是异步", "同步接口", "not asynchronous"]
                 .iter()
                 .any(|word| sentence.lower.contains(word));
-            !negated && !ASYNCHRONOUS.find(&sentence.lower).is_empty()
+            !negated && ASYNCHRONOUS.is_match(Topics::of(&sentence.lower), &sentence.lower)
         })
         .map(|sentence| Clause {
             text: sentence.plain,
@@ -152,7 +156,7 @@ fn idempotency_token(page: &OperationText<'_>) -> Option<ParameterGroup> {
             cut(row.doc)
                 .into_iter()
                 .flat_map(|block| block.sentences)
-                .find(|sentence| !IDEMPOTENT.find(&sentence.lower).is_empty())
+                .find(|sentence| IDEMPOTENT.is_match(Topics::of(&sentence.lower), &sentence.lower))
                 .map(|sentence| (row, sentence))
         })?;
     Some(ParameterGroup {
@@ -170,11 +174,11 @@ fn at_least_one(page: &OperationText<'_>) -> Vec<ParameterGroup> {
         .map(|row| (Some(row.name), row.doc))
         .chain([(None, page.doc)]);
     for (own, doc) in docs {
-        if !AT_LEAST_ONE.may_match(&doc.to_ascii_lowercase()) {
+        if !AT_LEAST_ONE.may_match(Topics::of(&doc.to_ascii_lowercase())) {
             continue;
         }
         for sentence in cut(doc).into_iter().flat_map(|block| block.sentences) {
-            if AT_LEAST_ONE.find(&sentence.lower).is_empty()
+            if !AT_LEAST_ONE.is_match(Topics::of(&sentence.lower), &sentence.lower)
                 || super::condition::opens(&sentence.lower)
             {
                 continue;

@@ -6,6 +6,7 @@ use super::bullets::{BulletList, ListKind, key};
 use super::numbers::{self, Span, Spans, float};
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 
 /// What stands after the words.
@@ -26,6 +27,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Range,
     &[
         "取值",
         "范围",
@@ -162,7 +164,7 @@ fn read_sentence(
 ) {
     let text = &sentence.text;
     let mut taken: Option<Spans> = None;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let Some(whole) = found.get(0) else { continue };
         if !about_value(cell, sentence, whole.start()) {
             continue;

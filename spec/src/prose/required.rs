@@ -3,9 +3,11 @@
 use super::condition;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Required,
     &[
         "必选",
         "必填",
@@ -36,10 +38,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let description = cell.description;
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
-        if !PHRASES.may_match(lower) || is_negated(lower) {
+        if !PHRASES.may_match(sentence.topics) || is_negated(lower) {
             continue;
         }
-        let matched = !PHRASES.find(lower).is_empty() || names_itself(cell, sentence);
+        let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
         if !matched || is_of_another(cell, sentence) {
             continue;
         }

@@ -5,6 +5,7 @@ use super::bullets::{BulletList, ListKind, find_lists};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
 use super::text::Text;
+use super::topic::Topics;
 use crate::model::Type;
 
 /// A description that was cut up.
@@ -18,6 +19,8 @@ pub(super) struct Cell<'a> {
 /// A sentence outside of value lists and fields of structured values.
 pub(super) struct Sentence {
     pub(super) text: Text,
+    /// The tables of phrases that may have a match in it.
+    pub(super) topics: Topics,
     /// Index of its block.
     pub(super) block: usize,
     pub(super) note: bool,
@@ -40,6 +43,7 @@ impl<'a> Cell<'a> {
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
             for text in &block.sentences {
                 sentences.push(Sentence {
+                    topics: Topics::of(&text.lower),
                     block: index,
                     note: block.note,
                     branch: case || condition::opens(&text.lower),

@@ -4,6 +4,7 @@ use super::classes;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
+use super::topic::Topic;
 use super::values;
 use super::{Draft, Rule};
 
@@ -17,6 +18,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Start,
     &[
         "开头",
         "开始",
@@ -53,7 +55,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let text = &sentence.text;
-        for (words, found) in PHRASES.find_all(&text.lower) {
+        for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
             let (Some(all), Some(group)) = (found.get(0), found.get(1)) else {
                 continue;
             };
@@ -208,7 +210,7 @@ fn after_glue(part: &Text, end: usize) -> Option<usize> {
     let trimmed = rest.trim_start();
     let blank = rest.len() - trimmed.len();
     // `http:// orhttps://`
-    for word in ["or", "and", "或"] {
+    for word in ["or", "and"] {
         if let Some(after) = trimmed.strip_prefix(word)
             && after
                 .split([' ', ','])
