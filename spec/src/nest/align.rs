@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::Row;
+use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
 use crate::types::Written;
 
@@ -57,6 +58,8 @@ mod weight {
     pub(super) const CLOSED_UNLISTED: f32 = -0.5;
     /// Each level by which the marks before the name differ.
     pub(super) const OTHER_LEVEL: f32 = -7.0;
+    /// A dotted name stands elsewhere than it says.
+    pub(super) const OTHER_PREFIX: f32 = -20.0;
     /// Out of order in a table whose names are sorted, at most.
     pub(super) const UNSORTED: f32 = -4.0;
     /// Out of a table of a named type.
@@ -138,6 +141,8 @@ struct Move {
 
 struct Aligner<'r, 's> {
     rows: &'r [Row<'r>],
+    /// Rows that dotted names tie to a container.
+    inside: &'r [Option<usize>],
     shape: &'s Shape<'s>,
     containers: Vec<Container>,
     frames: Vec<Frame>,
@@ -149,7 +154,8 @@ struct Aligner<'r, 's> {
 }
 
 /// Finds the place of each row.
-pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
+pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
+    let rows = &*table.rows;
     let root = Container {
         parent: None,
         row: None,
@@ -167,6 +173,7 @@ pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
     };
     let mut aligner = Aligner {
         rows,
+        inside: &table.inside,
         shape,
         containers: vec![root],
         frames: vec![frame],
@@ -353,6 +360,7 @@ impl Aligner<'_, '_> {
         let Some(row) = self.rows.get(index) else {
             return Vec::new();
         };
+        let tied = self.inside.get(index).copied().flatten();
         let open = self.open(reading.frame);
         let mut moves = Vec::new();
         for candidate in self.shape.named(row.name).iter().take(CANDIDATES) {
@@ -364,7 +372,8 @@ impl Aligner<'_, '_> {
             if let Some((frame, cost, skipped)) = reached {
                 let score = cost
                     + self.found(frame, row, *candidate, &skipped)
-                    + self.order(frame, row, !skipped.is_empty());
+                    + self.order(frame, row, !skipped.is_empty())
+                    + self.prefix(frame, tied);
                 moves.push(Move {
                     frame,
                     skipped,
@@ -382,7 +391,10 @@ impl Aligner<'_, '_> {
                 .and_then(|frame| frame.spot)
                 .and_then(|spot| self.wrapped(spot));
             let skipped: Vec<SpotId> = inner.into_iter().collect();
-            let score = cost + self.absent(*id, row, inner) + self.order(*id, row, inner.is_some());
+            let score = cost
+                + self.absent(*id, row, inner)
+                + self.order(*id, row, inner.is_some())
+                + self.prefix(*id, tied);
             moves.push(Move {
                 frame: *id,
                 skipped,
@@ -534,6 +546,26 @@ impl Aligner<'_, '_> {
         score
     }
 
+    /// Whether a row with a dotted name, and no other, stands where the name says.
+    fn prefix(&self, frame: usize, tied: Option<usize>) -> f32 {
+        if self.inside.is_empty() {
+            return 0.0;
+        }
+        let container = self
+            .frames
+            .get(frame)
+            .and_then(|frame| self.containers.get(frame.container));
+        let owner = container.and_then(|container| container.row);
+        // What dotted names alone show has nothing else in it.
+        let only_dotted =
+            owner.is_some_and(|owner| self.inside.get(owner + 1).copied().flatten() == Some(owner));
+        if owner == tied || (tied.is_none() && !only_dotted) {
+            0.0
+        } else {
+            weight::OTHER_PREFIX
+        }
+    }
+
     /// What the row's level and the alphabet say of the frame.
     fn order(&self, frame: usize, row: &Row<'_>, deeper: bool) -> f32 {
         let Some(frame) = self.frames.get(frame) else {
@@ -541,7 +573,8 @@ impl Aligner<'_, '_> {
         };
         let mut score = 0.0;
         if self.deepest > 0 {
-            let apart = u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
+            let apart =
+                u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
             score += weight::OTHER_LEVEL * f32::from(apart);
         }
         if !deeper

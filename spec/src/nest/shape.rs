@@ -204,7 +204,9 @@ pub(super) fn unpacked(tree: &Tree) -> &Tree {
 
 fn has_request_id(tree: &Tree) -> bool {
     match tree {
-        Tree::Object(fields) => fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("RequestId")),
+        Tree::Object(fields) => fields
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("RequestId")),
         Tree::List(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => false,
     }
 }
