@@ -58,6 +58,8 @@ mod weight {
     pub(super) const CLOSED_UNLISTED: f32 = -0.5;
     /// Each level by which the marks before the name differ.
     pub(super) const OTHER_LEVEL: f32 = -7.0;
+    /// The ID of the request, which every answer has at its top, stands inside something.
+    pub(super) const REQUEST_ID_INSIDE: f32 = -6.0;
     /// A dotted name stands elsewhere than it says.
     pub(super) const OTHER_PREFIX: f32 = -20.0;
     /// Out of order in a table whose names are sorted, at most.
@@ -528,6 +530,9 @@ impl Aligner<'_, '_> {
         };
         if owner.is_some_and(|owner| matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))) {
             score += weight::INSIDE_SCALAR;
+        }
+        if frame.up.is_some() && row.name.eq_ignore_ascii_case("RequestId") {
+            score += weight::REQUEST_ID_INSIDE;
         }
         let (mut at, mut looked) = (Some(frame), 0);
         while let Some(version) = at
