@@ -35,7 +35,7 @@ mod weight {
     /// The row stands for the elements of the list above it.
     pub(super) const ITEM: f32 = 9.0;
     /// The sample lacks the field.
-    pub(super) const ABSENT: f32 = -3.0;
+    pub(super) const ABSENT: f32 = -2.0;
     /// The sample lacks the whole container.
     pub(super) const ABSENT_WITH_CONTAINER: f32 = -1.0;
     /// The same name a second time in one container.
@@ -45,13 +45,13 @@ mod weight {
     /// A container of the sample has no row.
     pub(super) const SKIPPED: f32 = -2.5;
     /// A container that was left is entered again.
-    pub(super) const REENTERED: f32 = -4.0;
+    pub(super) const REENTERED: f32 = -6.0;
     /// Something stands inside what the table calls a plain value.
     pub(super) const INSIDE_SCALAR: f32 = -6.0;
     /// A container of the table is a plain value in the sample, or the other way round.
     pub(super) const OTHER_KIND: f32 = -1.5;
     /// A container closes.
-    pub(super) const CLOSED: f32 = -0.1;
+    pub(super) const CLOSED: f32 = -0.2;
     /// A container closes whose type column names what should be inside.
     pub(super) const CLOSED_EMPTY: f32 = -2.0;
     /// A container closes whose fields the sample knows and the table lacks.
@@ -63,7 +63,7 @@ mod weight {
     /// A dotted name stands elsewhere than it says.
     pub(super) const OTHER_PREFIX: f32 = -20.0;
     /// Out of order in a table whose names are sorted, at most.
-    pub(super) const UNSORTED: f32 = -4.0;
+    pub(super) const UNSORTED: f32 = -6.0;
     /// Out of a table of a named type.
     pub(super) const LEFT_TABLE: f32 = -4.0;
 }
@@ -212,7 +212,7 @@ fn sortedness(rows: &[Row<'_>]) -> f32 {
     if all < 3.0 {
         0.0
     } else {
-        ((ascending / all - 0.6) / 0.3_f32).clamp(0.0, 1.0)
+        ((ascending / all - 0.55) / 0.25_f32).clamp(0.0, 1.0)
     }
 }
 
