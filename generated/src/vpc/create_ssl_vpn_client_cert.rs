@@ -47,7 +47,6 @@ pub struct CreateSslVpnClientCertRequest {
 /// What [`CreateSslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct CreateSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@CreateSslVpnClientCertRequest::ssl_vpn_server_id).
     ///
@@ -189,7 +188,7 @@ impl Request for CreateSslVpnClientCertRequest {
 /// Response of `CreateSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct CreateSslVpnClientCertResponse {
     /// 证书名称。
     ///
@@ -232,7 +231,6 @@ impl Record for CreateSslVpnClientCertResponse {
 /// Why the service refused `CreateSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -371,6 +369,13 @@ impl CreateSslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for CreateSslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

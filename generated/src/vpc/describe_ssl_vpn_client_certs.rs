@@ -196,7 +196,7 @@ impl Request for DescribeSslVpnClientCertsRequest {
 /// Response of `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeSslVpnClientCertsResponse {
     /// 本次返回的是第几页。
     ///
@@ -253,7 +253,6 @@ impl Record for DescribeSslVpnClientCertsResponse {
 /// Why the service refused `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeSslVpnClientCertsError {
     /// `Forbbiden.SubUser` (403).
@@ -335,6 +334,13 @@ impl DescribeSslVpnClientCertsError {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnClientCertsError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
 impl std::fmt::Display for DescribeSslVpnClientCertsError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -409,7 +415,7 @@ impl std::fmt::Display for Status {
 /// Value of `SslVpnClientCertKeys`.
 ///
 /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct SslVpnClientCertKey {
     /// 证书的签发时间，毫秒时间戳。
     ///

@@ -198,7 +198,7 @@ impl Request for DescribeSslVpnServersRequest {
 /// Response of `DescribeSslVpnServers`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeSslVpnServersResponse {
     /// 本次返回的是第几页。
     ///
@@ -255,7 +255,6 @@ impl Record for DescribeSslVpnServersResponse {
 /// Why the service refused `DescribeSslVpnServers`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeSslVpnServersError {
     /// `Forbbiden.SubUser` (403).
@@ -337,6 +336,13 @@ impl DescribeSslVpnServersError {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnServersError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
 impl std::fmt::Display for DescribeSslVpnServersError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -349,7 +355,7 @@ impl std::error::Error for DescribeSslVpnServersError {}
 /// Value of `SslVpnServers`.
 ///
 /// Documented as `SslVpnServers` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:32`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct SslVpnServer {
     /// 隧道的加密算法。
     ///

@@ -74,7 +74,6 @@ pub struct DescribeVpnSslServerLogsRequest {
 /// What [`DescribeVpnSslServerLogsRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug)]
 pub struct DescribeVpnSslServerLogsRequired<'a> {
     /// See [`vpn_ssl_server_id`](field@DescribeVpnSslServerLogsRequest::vpn_ssl_server_id).
     ///
@@ -241,7 +240,7 @@ impl Request for DescribeVpnSslServerLogsRequest {
 /// Response of `DescribeVpnSslServerLogs`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeVpnSslServerLogsResponse {
     /// 返回的日志条数。
     ///
@@ -311,7 +310,6 @@ impl Record for DescribeVpnSslServerLogsResponse {
 /// Why the service refused `DescribeVpnSslServerLogs`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeVpnSslServerLogsError {
     /// `Forbbiden.SubUser` (403).
@@ -390,6 +388,13 @@ impl DescribeVpnSslServerLogsError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DescribeVpnSslServerLogsError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

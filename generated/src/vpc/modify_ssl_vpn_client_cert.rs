@@ -49,7 +49,6 @@ pub struct ModifySslVpnClientCertRequest {
 /// What [`ModifySslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct ModifySslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@ModifySslVpnClientCertRequest::ssl_vpn_client_cert_id).
     ///
@@ -191,7 +190,7 @@ impl Request for ModifySslVpnClientCertRequest {
 /// Response of `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ModifySslVpnClientCertResponse {
     /// 证书的新名称。
     ///
@@ -234,7 +233,6 @@ impl Record for ModifySslVpnClientCertResponse {
 /// Why the service refused `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifySslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -328,6 +326,13 @@ impl ModifySslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for ModifySslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 
