@@ -34,7 +34,7 @@ pub struct Service {
 }
 
 /// The calling convention of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Style {
     /// `Action` and `Version` are parameters; there is one path.
     #[serde(rename = "RPC")]
@@ -68,6 +68,76 @@ pub struct Operation {
     /// Other pages of the same operation: older copies, other languages.
     #[serde(default)]
     pub also: Vec<Source>,
+    /// What the prose says about the operation as a whole.
+    #[serde(default, skip_serializing_if = "Traits::is_empty")]
+    pub traits: Traits,
+}
+
+/// What the prose says about an operation as a whole; each part with the clause that says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traits {
+    /// The operation goes on after it answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asynchronous: Option<Clause>,
+    /// Its answers come in pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// The parameter that makes it safe to send the request again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotency_token: Option<ParameterGroup>,
+    /// Groups of parameters of which at least one must be given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at_least_one: Vec<ParameterGroup>,
+}
+
+impl Traits {
+    /// Nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A clause of the page that says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// Its words.
+    pub text: String,
+}
+
+/// Parameters with the clause that names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParameterGroup {
+    /// Wire names.
+    pub names: Vec<String>,
+    /// The clause.
+    pub text: String,
+}
+
+/// How the answers of an operation are paged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paging {
+    /// By number or by token.
+    pub style: PagingStyle,
+    /// The parameter that says which page.
+    pub parameter: String,
+    /// The parameter that says how many entries a page has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
+    /// The field of the response with the total count, or with the next token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The clause that describes the parameter.
+    pub text: String,
+}
+
+/// How pages are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PagingStyle {
+    /// `PageNumber` and `PageSize`; the answer says how many entries there are.
+    Number,
+    /// `NextToken` and `MaxResults`; the answer holds the next token.
+    Token,
 }
 
 /// Method and path.
@@ -114,7 +184,19 @@ pub struct Field {
     pub doc: String,
     /// Secrets, which are never printed.
     pub sensitive: bool,
-    /// The line where its table row starts.
+    /// The row that describes the elements of a list, where they have a row of their own: `Tag` below `Tags`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<Element>,
+    /// The line where its table row starts; for what only a sample shows, the line where the sample starts.
+    pub source: Source,
+}
+
+/// What a page says about the elements of a list in a row of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// The description cell.
+    pub doc: String,
+    /// The line where the row starts.
     pub source: Source,
 }
 
@@ -219,6 +301,44 @@ pub enum Type {
     },
 }
 
+impl Type {
+    /// The fields of the struct that this type is, or is a list or map of.
+    pub fn fields(&self) -> Option<&[Field]> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+
+    /// [`fields`](Self::fields), to be changed.
+    pub fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields_mut(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+}
+
 /// A rule about a value, with the clause of the page that states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Constraint {
@@ -270,7 +390,7 @@ pub enum Rule {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         exclusive_max: bool,
         /// Single values outside the range that are allowed too, as in "-1, or 1 to 65535".
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, rename = "extra", skip_serializing_if = "Vec::is_empty")]
         also: Vec<Number>,
     },
     /// A number must be a multiple of this.

@@ -1,0 +1,440 @@
+//! Bullets of a description: are they values, statements about the value, or the fields of a structured value?
+
+use std::ops::Range;
+
+use super::Description;
+use super::clause::{Block, BlockKind};
+use super::text::Text;
+use super::values::{self, is_value, note_at, says_default};
+use crate::model::Type;
+
+/// What a list of bullets tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListKind {
+    /// One value a bullet, with its meaning.
+    Values,
+    /// Sentences that say something each.
+    Statements,
+    /// The parts of a structured value, which are not this parameter's own values.
+    Fields,
+}
+
+/// Bullets of one depth below one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct BulletList {
+    pub(super) kind: ListKind,
+    /// The block that introduces the list.
+    pub(super) intro: Option<usize>,
+    /// The bullets, as indexes of blocks.
+    pub(super) items: Vec<usize>,
+    /// The sentence before the list says that values follow.
+    pub(super) cued: bool,
+}
+
+/// The head of a bullet: `**on**（默认值）：`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) values: Vec<String>,
+    pub(super) default: Option<String>,
+    /// It was bold or code.
+    pub(super) marked: bool,
+    /// What follows it.
+    pub(super) rest: Range<usize>,
+}
+
+/// Words in the sentence before a list that say that values follow.
+const CUES: &[&str] = &[
+    "取值",
+    "可选值",
+    "有效值",
+    "枚举值",
+    "可选项",
+    "可取",
+    "valid value",
+    "vaild value",
+    "valid valus",
+    "value range",
+    "values:",
+    "possible value",
+    "allowed value",
+    "supported value",
+    "valid option",
+    "one of the following",
+    "set the value to",
+    "options:",
+    "可以设置为",
+    "可设置为",
+    "支持以下",
+    "包括以下",
+    "value:",
+    "分为",
+    "supported:",
+];
+
+/// Words that say that the bullets are something else than values.
+const ANTI_CUES: &[&str] = &[
+    "字段",
+    "格式",
+    "要求",
+    "规则",
+    "限制",
+    "fields",
+    "format",
+    "requirement",
+    "rule",
+    "limit",
+    "示例",
+    "example",
+    "结构",
+    "参数如下",
+    "following parameters",
+    "包含以下参数",
+    "子参数",
+];
+
+/// Words in a bullet that describe a field of a structured value.
+const FIELD_WORDS: &[&str] = &[
+    "类型，",
+    "类型：",
+    "类型。",
+    "string类型",
+    "integer类型",
+    "必选",
+    "必填",
+    "可选，",
+    "可选。",
+    "取值：",
+    "取值范围",
+    "默认值：",
+    "默认值为",
+    "长度",
+    "valid values",
+    "default value:",
+    "required.",
+    "optional.",
+    "type: ",
+    "this field",
+    "(string",
+    "(integer",
+];
+
+/// Finds the lists of a description, outermost first.
+pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec<BulletList> {
+    let deepest = blocks.iter().map(Block::depth).max().unwrap_or(0).min(6);
+    let mut lists = Vec::new();
+    for depth in 1..=deepest {
+        let mut intro = None;
+        let mut items: Vec<usize> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let own = match block.kind {
+                BlockKind::Bullet(bullet) if bullet == depth => true,
+                BlockKind::Bullet(bullet) if bullet > depth => continue,
+                BlockKind::Paragraph | BlockKind::Bullet(_) => false,
+            };
+            let other_note = items
+                .last()
+                .and_then(|&last| blocks.get(last))
+                .is_some_and(|last| last.note != block.note);
+            if own && other_note {
+                // `**说明：**` alone on its line leaves no block, but it ends the list of values.
+                close_list(blocks, description, intro, &mut items, &mut lists);
+                intro = None;
+            }
+            if own {
+                items.push(index);
+            } else if !items.is_empty()
+                && depth == 1
+                && !block.note
+                && !opens_list(&block.text)
+                && bullet_follows(blocks, index)
+            {
+                // A paragraph whose indent was lost between two bullets.
+            } else {
+                close_list(blocks, description, intro, &mut items, &mut lists);
+                intro = Some(index);
+            }
+        }
+        close_list(blocks, description, intro, &mut items, &mut lists);
+    }
+    lists
+}
+
+fn bullet_follows(blocks: &[Block], index: usize) -> bool {
+    blocks
+        .get(index + 1)
+        .is_some_and(|next| next.depth() == 1 && !next.note)
+}
+
+fn opens_list(text: &Text) -> bool {
+    text.plain.trim_end().ends_with([':', '：'])
+}
+
+fn close_list(
+    blocks: &[Block],
+    description: &Description<'_>,
+    intro: Option<usize>,
+    items: &mut Vec<usize>,
+    lists: &mut Vec<BulletList>,
+) {
+    if items.is_empty() {
+        return;
+    }
+    let items = std::mem::take(items);
+    let (kind, cued) = classify(blocks, description, intro, &items);
+    lists.push(BulletList {
+        kind,
+        intro,
+        items,
+        cued,
+    });
+}
+
+fn classify(
+    blocks: &[Block],
+    description: &Description<'_>,
+    intro: Option<usize>,
+    items: &[usize],
+) -> (ListKind, bool) {
+    let texts: Vec<&Text> = items
+        .iter()
+        .filter_map(|&index| blocks.get(index).map(|block| &block.text))
+        .collect();
+    let cue = intro
+        .and_then(|index| blocks.get(index))
+        .and_then(|block| block.sentences.last())
+        .map_or("", |sentence| cue_part(&sentence.lower));
+    let note = items
+        .first()
+        .and_then(|&index| blocks.get(index))
+        .is_some_and(|block| block.note);
+    let anti = ANTI_CUES.iter().any(|word| cue.contains(word));
+    let cued = CUES.iter().any(|word| cue.contains(word));
+    let keys: Vec<Option<Key>> = texts.iter().map(|text| key(text)).collect();
+    if is_structured(description, &texts, &keys)
+        || anti && !cued && keys.iter().all(Option::is_some)
+    {
+        return (ListKind::Fields, cued);
+    }
+    if note || !keys.iter().all(Option::is_some) {
+        return (ListKind::Statements, cued);
+    }
+    let keys: Vec<Key> = keys.into_iter().flatten().collect();
+    let siblings = keys
+        .iter()
+        .flat_map(|key| &key.values)
+        .filter(|value| description.siblings.contains(&value.as_str()))
+        .count();
+    if siblings * 2 > keys.len() {
+        return (ListKind::Fields, cued);
+    }
+    if cued && !(anti && siblings > 0) {
+        return (ListKind::Values, true);
+    }
+    let default = keys.iter().any(|key| key.default.is_some());
+    let opened = intro
+        .and_then(|index| blocks.get(index))
+        .is_some_and(|block| opens_list(&block.text));
+    let example = description.example.is_some_and(|example| {
+        keys.iter()
+            .flat_map(|key| &key.values)
+            .any(|value| value.eq_ignore_ascii_case(example.trim()))
+    });
+    let marked = keys.iter().all(|key| key.marked);
+    let boolean = *description.ty == Type::Boolean;
+    if keys.len() > 1 && (default || example) && (opened || marked || boolean) {
+        (ListKind::Values, false)
+    } else {
+        (ListKind::Statements, false)
+    }
+}
+
+/// The part of a sentence that introduces a list: what follows its last comma counts most, but a cue may stand anywhere.
+fn cue_part(lower: &str) -> &str {
+    lower
+}
+
+/// Whether the bullets describe the parts of a JSON text or a struct.
+fn is_structured(description: &Description<'_>, texts: &[&Text], keys: &[Option<Key>]) -> bool {
+    if matches!(
+        description.ty,
+        Type::Json | Type::Struct { .. } | Type::Map { .. }
+    ) {
+        return keys.iter().flatten().count() * 2 > texts.len();
+    }
+    let values: Vec<&str> = keys
+        .iter()
+        .flatten()
+        .flat_map(|key| key.values.iter().map(String::as_str))
+        .collect();
+    if values.is_empty() {
+        return false;
+    }
+    let last = description.name.rsplit('.').next().unwrap_or_default();
+    if values.iter().any(|value| {
+        value
+            .strip_prefix(last)
+            .is_some_and(|rest| rest.starts_with('.'))
+    }) && !last.is_empty()
+    {
+        return true;
+    }
+    let example = description.example.unwrap_or_default().trim_start();
+    if example.starts_with(['{', '['])
+        && values
+            .iter()
+            .any(|value| example.contains(&format!("\"{value}\"")) && is_object_key(example, value))
+    {
+        return true;
+    }
+    let fields = texts
+        .iter()
+        .zip(keys)
+        .filter(|(text, key)| {
+            key.as_ref().is_some_and(|key| {
+                let rest = &text.lower[key.rest.clone()];
+                key.values
+                    .iter()
+                    .any(|value| value.starts_with(|c: char| c.is_ascii_alphabetic()))
+                    && FIELD_WORDS
+                        .iter()
+                        .any(|word| rest.chars().take(120).collect::<String>().contains(word))
+            })
+        })
+        .count();
+    fields > 1 && fields * 2 > texts.len()
+}
+
+/// `"key":` stands in the example.
+fn is_object_key(example: &str, key: &str) -> bool {
+    let quoted = format!("\"{key}\"");
+    example.match_indices(&quoted).any(|(at, found)| {
+        example[at + found.len()..]
+            .trim_start()
+            .starts_with([':', '：'])
+    })
+}
+
+/// Reads the head of a bullet; none where it is no value.
+pub(super) fn key(text: &Text) -> Option<Key> {
+    let first = text.marks.first().filter(|mark| mark.start == 0);
+    if let Some(mark) = first {
+        let (value, default) = values::strip_default(&text.plain[mark.clone()]);
+        let after = mark.end;
+        let follows = text.plain[after..].trim_start();
+        let single = is_value(value) && !value.contains('|');
+        if single
+            && (follows.is_empty()
+                || follows
+                    .starts_with(['：', ':', '（', '(', '，', ',', '-', '–', '\n', '。', '.'])
+                || text.plain[..mark.end].ends_with(['：', ':']))
+        {
+            return Some(finish_key(
+                text,
+                vec![value.to_owned()],
+                default.then(|| value.to_owned()),
+                after,
+            ));
+        }
+    }
+    // `fast 快速`: a value and its meaning with only a blank between.
+    if let Some((value, meaning)) = text.plain.split_once(' ')
+        && is_value(value)
+        && meaning.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && value.chars().any(|c| c.is_ascii_alphanumeric())
+    {
+        return Some(finish_key(text, vec![value.to_owned()], None, value.len()));
+    }
+    let line_end = text.plain.find('\n').unwrap_or(text.plain.len());
+    let head = &text.plain[..line_end];
+    // One value up to the colon, the bracket or the end: `Windows Server 2012：...`.
+    let stop = head
+        .char_indices()
+        .find(|(at, c)| match c {
+            '：' | '（' | '，' | '。' | '；' => true,
+            ':' => {
+                !head[at + 1..].starts_with("//")
+                    && !head[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+            }
+            '(' | ',' => true,
+            ' ' => head[at + 1..].starts_with(['-', '–']),
+            '.' => head[at + 1..].trim().is_empty(),
+            _other => false,
+        })
+        .map_or(head.len(), |(at, _)| at);
+    let value = head[..stop].trim().trim_matches(['"', '“', '”']);
+    if is_value(value) && !value.contains('|') {
+        return Some(finish_key(text, vec![value.to_owned()], None, stop));
+    }
+    let list = values::scan(text, 0)?;
+    let follows = text.plain[list.end..].trim_start();
+    (list.values.len() > 1 && follows.starts_with(['：', ':'])).then(|| {
+        let end = list.end;
+        let mut key = finish_key(text, list.values, list.default, end);
+        key.marked = text.mark_at(0).is_some();
+        key
+    })
+}
+
+fn finish_key(text: &Text, values: Vec<String>, default: Option<String>, after: usize) -> Key {
+    let mut end = after;
+    let mut default = default;
+    if let Some(note) = note_at(text, after) {
+        let words = &text.lower[note.clone()];
+        if default.is_none() && (says_default(words)) {
+            default = values.first().cloned();
+        }
+        end = note.end;
+    }
+    let rest = &text.plain[end..];
+    let start = end + (rest.len() - rest.trim_start_matches(['：', ':', ' ', '，', ',']).len());
+    let meaning = &text.lower[start..];
+    if default.is_none() && is_default_meaning(meaning) {
+        default = values.first().cloned();
+    }
+    Key {
+        values,
+        default,
+        marked: text.mark_at(0).is_some(),
+        rest: start..text.plain.len(),
+    }
+}
+
+/// The meaning of a value calls it the default: `(default) starts ...`, `... This is the default value.`, `默认值。`.
+fn is_default_meaning(meaning: &str) -> bool {
+    let note = meaning
+        .strip_prefix(['(', '（'])
+        .and_then(|inside| inside.split_once([')', '）']))
+        .is_some_and(|(inside, _)| says_default(inside));
+    note || [
+        "this is the default value",
+        "it is the default value",
+        "which is the default value",
+        "this value is the default",
+        "此为默认值",
+        "该值为默认值",
+        "这是默认值",
+    ]
+    .iter()
+    .any(|words| meaning.contains(words))
+        || ends_with_default_note(meaning)
+        || matches!(
+            meaning.trim_end_matches(['。', '.']),
+            "默认值"
+                | "默认"
+                | "default"
+                | "default value"
+                | "the default value"
+                | "（默认值）"
+                | "(default)"
+        )
+}
+
+/// `tcp：by TCP（默认值）。`
+fn ends_with_default_note(meaning: &str) -> bool {
+    let line = meaning.lines().next().unwrap_or_default();
+    let line = line.trim_end_matches(['。', '.', '；', ';', ' ', '，']);
+    line.ends_with([')', '）'])
+        && line
+            .rfind(['(', '（'])
+            .is_some_and(|open| says_default(&line[open..]))
+}

@@ -1,0 +1,331 @@
+//! All characters that a value may be made of. Goes out: [`Rule::Charset`].
+
+use super::classes::{self, Characters};
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
+use super::{Code, Draft, Rule};
+use crate::model::CharClass;
+
+/// What the match opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// The list of all characters.
+    List,
+    /// A pattern made of one class of characters.
+    Pattern,
+    /// Characters that are allowed beside the list.
+    Also,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Charset,
+    &[
+        "包含", "包括", "组成", "由", "支持", "使用", "允许", "只能", "contain", "consist",
+        "include", "[a-z", "[0-9", "字符", "allowed", "made up",
+    ],
+    &[
+        phrase!(Words::List, r"(?:可以?|允许|只能|仅能|能|只允许|仅支持|仅可|只可|支持|还可以?|并可以?|必须)(?:包含|包括|含有|使用|输入|由|含)(?:以下)?(?:字符)?(?:：|:)? ?", "名称必须以字母开头，可包含数字、下划线（_）和短划线（-）。" => "charset letter|digit _-"),
+        phrase!(Words::List, r"由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
+        phrase!(Words::List, r"(?:^|，|；|。|字符)(?:包含|包括) ?", "2~32个字符，包含字母、数字。" => "charset letter|digit "),
+        phrase!(Words::List, r"(?:只支持|仅支持|只允许|仅允许|支持) ?", "名称仅支持字母和数字。" => "charset letter|digit "),
+        phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),
+        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be)?(?: only)? (?:contain|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "The name must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
+        phrase!(Words::List, r"(?:^|[.,;] )only (?:english letters|letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
+        phrase!(Words::Pattern, r"\^\[([^\]]+)\](?:\+|\*|\{[0-9]+,[0-9]+\})\$", "格式：`^[a-z0-9_]+$`。" => "charset lower|digit _"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() || cell.is_number() {
+        return;
+    }
+    let mut all = Characters::default();
+    let mut text = String::new();
+    let mut open = false;
+    let mut lists = 0;
+    for sentence in &cell.sentences {
+        if sentence.example || is_mixture(&sentence.text.lower) {
+            open |= is_mixture(&sentence.text.lower);
+            continue;
+        }
+        let Some(found) = sentence_characters(cell, sentence) else {
+            continue;
+        };
+        open |= found.open || sentence.branch;
+        let more = !found.classes.is_empty() || found.chars.len() > 1;
+        if more {
+            lists += 1;
+            for class in found.classes {
+                if !all.classes.contains(&class) {
+                    all.classes.push(class);
+                }
+            }
+            for sign in found.chars {
+                if !all.chars.contains(&sign) {
+                    all.chars.push(sign);
+                }
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&sentence.text.plain);
+        }
+    }
+    if lists == 0 {
+        return;
+    }
+    if open {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the characters of `{}` are listed, but not all of them",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    add_said_elsewhere(cell, draft, &mut all);
+    all.normalize();
+    // A list of signs alone never is all that a value can hold.
+    if all.classes.is_empty() || is_contradicted(cell, &all) {
+        return;
+    }
+    draft.add(
+        Rule::Charset {
+            classes: all.classes,
+            chars: all.chars,
+        },
+        text,
+    );
+}
+
+/// What a value may start with it may contain, and `2~64个英文或中文字符` names classes too.
+fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
+    for constraint in &draft.constraints {
+        if let Rule::StartsWith { classes } = &constraint.rule {
+            for class in classes {
+                match class {
+                    CharClass::Underscore => {
+                        if !all.chars.iter().any(|sign| sign == "_") {
+                            all.chars.push("_".to_owned());
+                        }
+                    }
+                    CharClass::Letter
+                    | CharClass::Lower
+                    | CharClass::Upper
+                    | CharClass::Digit
+                    | CharClass::Chinese => {
+                        if !all.classes.contains(class) {
+                            all.classes.push(*class);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    for sentence in &cell.sentences {
+        let lower = &sentence.text.lower;
+        let both = lower.contains("英文或中文字符")
+            || lower.contains("中文或英文字符")
+            || lower.contains("个中英文字符");
+        if both {
+            all.classes.extend([CharClass::Letter, CharClass::Chinese]);
+        }
+        if lower.contains("支持中文") || lower.contains("chinese characters are supported") {
+            all.classes.push(CharClass::Chinese);
+        }
+    }
+}
+
+fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Characters> {
+    let text = &sentence.text;
+    let mut best: Option<Characters> = None;
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
+        let all = found.get(0)?;
+        let before = text.lower[..all.start()].trim_end();
+        let negated = [
+            "不",
+            "不能",
+            "不可",
+            "不得",
+            "不允许",
+            "cannot",
+            "not",
+            "must not",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
+            || all.as_str().starts_with("must contain") && !all.as_str().contains("only")
+            || all.as_str().starts_with("必须包含");
+        if negated || !about_value(cell, sentence, all.start()) {
+            continue;
+        }
+        let start = match words {
+            Words::List
+                if all.as_str().ends_with(|c: char| c.is_ascii_alphabetic())
+                    && all.as_str().contains("only ")
+                    && !all.as_str().contains("contain") =>
+            {
+                all.start()
+                    + all
+                        .as_str()
+                        .find("only ")
+                        .map_or(0, |at| at + "only ".len())
+            }
+            Words::List => all.end(),
+            Words::Also => continue,
+            Words::Pattern => {
+                best = pattern_characters(text.plain.get(found.get(1)?.range())?);
+                break;
+            }
+        };
+        let list = classes::scan(text, start);
+        if list.is_empty() && !list.open || !is_end(&text.lower[list.end..]) && !list.open {
+            continue;
+        }
+        let size = list.classes.len() + list.chars.len();
+        if best
+            .as_ref()
+            .is_none_or(|known| known.classes.len() + known.chars.len() < size)
+        {
+            best = Some(list);
+        }
+    }
+    best
+}
+
+/// After the list comes the end of a clause, not the rest of a phrase.
+fn is_end(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    // `, currency signs ($)`: the list goes on with a word that is not known.
+    let clause = rest.split(['。', '；', ';']).next().unwrap_or_default();
+    let names_signs = clause.char_indices().any(|(at, c)| {
+        let inside = &clause[at + c.len_utf8()..];
+        matches!(c, '(' | '（')
+            && inside.starts_with(|c: char| c.is_ascii_punctuation())
+            && inside
+                .chars()
+                .nth(1)
+                .is_some_and(|c| matches!(c, ')' | '）'))
+    });
+    if names_signs
+        && ![
+            "不能",
+            "不可",
+            "不得",
+            "cannot",
+            "must not",
+            "start with",
+            "开头",
+            "not ",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return false;
+    }
+    rest.is_empty()
+        || rest.starts_with(['。', '，', '；', ',', '.', ';', '）', ')', '\n'])
+        || [
+            "组成",
+            "，",
+            "的组合",
+            "构成",
+            "and must",
+            "and cannot",
+            "and can",
+            "and start",
+            "and must not",
+            "are allowed",
+            "are supported",
+            "but",
+            "and the",
+            "in length",
+            "字符",
+            "and it",
+            "and be",
+            "and end",
+            "but cannot",
+            "中的",
+            "但",
+            "且",
+            "并",
+            "and is",
+            "and has",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
+}
+
+/// `三项以上`, `at least three of`: characters that must occur, mixed with those that may.
+fn is_mixture(lower: &str) -> bool {
+    [
+        "三项",
+        "三种",
+        "两种",
+        "两项",
+        "任意三",
+        "同时包含",
+        "at least three",
+        "three of the",
+        "at least two",
+        "two of the",
+        "必须包含",
+        "at least one",
+        "均需包含",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// The class of a regular expression such as `a-zA-Z0-9\.@\-`.
+fn pattern_characters(inside: &str) -> Option<Characters> {
+    let mut found = Characters::default();
+    let mut rest = inside;
+    while let Some(first) = rest.chars().next() {
+        let ranges: [(&str, &[CharClass]); 5] = [
+            ("a-z", &[CharClass::Lower]),
+            ("A-Z", &[CharClass::Upper]),
+            ("0-9", &[CharClass::Digit]),
+            ("\\d", &[CharClass::Digit]),
+            ("\\u4e00-\\u9fa5", &[CharClass::Chinese]),
+        ];
+        if let Some((word, classes)) = ranges.iter().find(|(word, _)| rest.starts_with(word)) {
+            found.classes.extend_from_slice(classes);
+            rest = &rest[word.len()..];
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix("\\w") {
+            found.classes.extend([CharClass::Letter, CharClass::Digit]);
+            found.chars.push("_".to_owned());
+            rest = after;
+            continue;
+        }
+        let body = rest.strip_prefix('\\').unwrap_or(rest);
+        let sign = body.chars().next()?;
+        if !(sign.is_ascii_punctuation() || sign == ' ') || first == '^' && found.is_empty() {
+            return None;
+        }
+        if !found.chars.contains(&sign.to_string()) {
+            found.chars.push(sign.to_string());
+        }
+        rest = &body[sign.len_utf8()..];
+    }
+    found.normalize();
+    Some(found)
+}
+
+/// The description shows a notation of the value with a sign that the list lacks, as `<user>@<alias>.example`.
+fn is_contradicted(cell: &Cell<'_>, all: &Characters) -> bool {
+    cell.sentences.iter().any(|sentence| {
+        (sentence.text.lower.starts_with("格式为")
+            || sentence.text.lower.starts_with("format")
+            || sentence.text.lower.contains("in the format"))
+            && ['@', '/', ':', '.'].iter().any(|sign| {
+                sentence.text.plain.contains(*sign)
+                    && sentence.text.plain.contains('<')
+                    && !all.chars.iter().any(|known| known.starts_with(*sign))
+            })
+    })
+}

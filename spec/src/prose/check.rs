@@ -1,0 +1,270 @@
+//! Cross-checks: a rule that the row's own example breaks is taken back, and so is a default that its own list does not have.
+
+use super::scope::Cell;
+use super::{Code, Draft, Rule};
+use crate::model::{CharClass, Constraint, Format};
+
+/// Takes back what the row itself contradicts.
+pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
+    let name = cell.description.name;
+    drop_overlaps(draft);
+    let separator = draft
+        .constraints
+        .iter()
+        .find_map(|constraint| match &constraint.rule {
+            Rule::Separator { value } => Some(value.clone()),
+            _other => None,
+        });
+    let elements = cell
+        .description
+        .example
+        .map(|example| elements(example, separator.as_deref(), cell))
+        .unwrap_or_default();
+    let rules = std::mem::take(&mut draft.constraints);
+    for constraint in rules {
+        match broken_by(&constraint.rule, &elements) {
+            Some(example) => draft.doubt(
+                Code::ExampleBreaksRule,
+                format!(
+                    "the example `{}` of `{name}` does not satisfy: {}",
+                    shown(cell, example),
+                    constraint.text
+                ),
+            ),
+            None => draft.constraints.push(constraint),
+        }
+    }
+    check_default(cell, draft);
+}
+
+/// A value in a message, unless it is a secret.
+fn shown<'e>(cell: &Cell<'_>, example: &'e str) -> &'e str {
+    if super::secret::is_sensitive(cell.description) {
+        "***"
+    } else {
+        example
+    }
+}
+
+/// A list of numbers and a range that both were read from one clause: the list was the range, or the other way round.
+fn drop_overlaps(draft: &mut Draft) {
+    let listed = draft
+        .constraints
+        .iter()
+        .any(|constraint| matches!(constraint.rule, Rule::Enum { .. }));
+    let wide = draft
+        .constraints
+        .iter()
+        .any(|constraint| matches!(&constraint.rule, Rule::Range { .. }));
+    if !(listed && wide) {
+        return;
+    }
+    // `-1 | 1-100` with a bullet that explains `-1`: the range says more than the list of what is explained.
+    let inside = draft.constraints.iter().any(|range| {
+        matches!(range.rule, Rule::Range { .. })
+            && draft.constraints.iter().all(|list| match &list.rule {
+                Rule::Enum { values } => values.iter().all(|value| satisfies(&range.rule, value)),
+                _other => true,
+            })
+    });
+    draft.constraints.retain(|constraint| {
+        if inside {
+            !matches!(constraint.rule, Rule::Enum { .. })
+        } else {
+            !matches!(constraint.rule, Rule::Range { .. })
+        }
+    });
+}
+
+/// The single values of an example; empty where it is masked or no value at all.
+fn elements(example: &str, separator: Option<&str>, cell: &Cell<'_>) -> Vec<String> {
+    let example = example.trim();
+    if is_masked(example) || matches!(example, "null" | "无" | "-" | "N/A" | "") {
+        return Vec::new();
+    }
+    if example.starts_with('[') {
+        return match serde_json::from_str::<Vec<serde_json::Value>>(example) {
+            Ok(values) => values
+                .iter()
+                .map(|value| {
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned)
+                })
+                .collect(),
+            Err(_) => Vec::new(),
+        };
+    }
+    match separator {
+        Some(separator) => example
+            .split(separator)
+            .map(|part| part.trim().to_owned())
+            .collect(),
+        None if cell.is_list() => example
+            .split([',', '，'])
+            .map(|part| part.trim().to_owned())
+            .collect(),
+        None => vec![example.to_owned()],
+    }
+}
+
+/// Examples hide parts of identifiers and addresses.
+fn is_masked(example: &str) -> bool {
+    example.contains("**")
+        || example.contains("...")
+        || example.contains('…')
+        || example.to_ascii_lowercase().contains("xx")
+        || example.contains('<')
+}
+
+/// The element of the example that does not satisfy the rule.
+fn broken_by<'e>(rule: &Rule, elements: &'e [String]) -> Option<&'e str> {
+    elements
+        .iter()
+        .map(String::as_str)
+        .find(|element| !satisfies(rule, element))
+}
+
+/// Whether one value satisfies a rule, as the generated validators would see it.
+pub(super) fn satisfies(rule: &Rule, value: &str) -> bool {
+    match rule {
+        Rule::Enum { values } => values.iter().any(|known| known.eq_ignore_ascii_case(value)),
+        Rule::Length { min, max, unit } => {
+            let length = match unit {
+                crate::model::LengthUnit::Chars => value.chars().count(),
+                crate::model::LengthUnit::Bytes => value.len(),
+            };
+            let length = u64::try_from(length).unwrap_or(u64::MAX);
+            min.is_none_or(|min| length >= min) && max.is_none_or(|max| length <= max)
+        }
+        Rule::Range {
+            min,
+            max,
+            exclusive_min,
+            exclusive_max,
+            also,
+        } => {
+            let Ok(number) = value.parse::<f64>() else {
+                return false;
+            };
+            let low = min
+                .as_ref()
+                .and_then(serde_json::Number::as_f64)
+                .is_none_or(|min| {
+                    if *exclusive_min {
+                        number > min
+                    } else {
+                        number >= min
+                    }
+                });
+            let high = max
+                .as_ref()
+                .and_then(serde_json::Number::as_f64)
+                .is_none_or(|max| {
+                    if *exclusive_max {
+                        number < max
+                    } else {
+                        number <= max
+                    }
+                });
+            low && high
+                || also
+                    .iter()
+                    .filter_map(serde_json::Number::as_f64)
+                    .any(|single| (single - number).abs() < f64::EPSILON)
+        }
+        Rule::MultipleOf { value: divisor } => match (value.parse::<f64>(), divisor.as_f64()) {
+            (Ok(number), Some(divisor)) => (number / divisor).fract().abs() < 1e-9,
+            (Ok(_) | Err(_), _) => false,
+        },
+        Rule::NotIn { values } => !values.iter().any(|known| known == value),
+        Rule::StartsWith { classes } => value
+            .chars()
+            .next()
+            .is_none_or(|first| classes.iter().any(|class| is_in(*class, first))),
+        Rule::Charset { classes, chars } => value.chars().all(|c| {
+            classes.iter().any(|class| is_in(*class, c))
+                || chars.iter().any(|known| known.starts_with(c))
+        }),
+        Rule::Ascii => value.is_ascii(),
+        Rule::NotStartsWith { values } => {
+            !values.iter().any(|start| value.starts_with(start.as_str()))
+        }
+        Rule::NotContains { values } => !values.iter().any(|part| value.contains(part.as_str())),
+        Rule::Format {
+            value: format,
+            pattern: _,
+        } => has_format(*format, value),
+        Rule::Default { .. }
+        | Rule::Items { .. }
+        | Rule::Separator { .. }
+        | Rule::Unique
+        | Rule::RequiredIf { .. }
+        | Rule::ConflictsWith { .. }
+        | Rule::Deprecated => true,
+    }
+}
+
+fn is_in(class: CharClass, c: char) -> bool {
+    match class {
+        CharClass::Letter => c.is_ascii_alphabetic(),
+        CharClass::Lower => c.is_ascii_lowercase(),
+        CharClass::Upper => c.is_ascii_uppercase(),
+        CharClass::Digit => c.is_ascii_digit(),
+        CharClass::Chinese => {
+            matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
+        }
+        CharClass::Underscore => c == '_',
+    }
+}
+
+/// A rough look: enough to tell that an example is of another notation.
+fn has_format(format: Format, value: &str) -> bool {
+    match format {
+        Format::Cidr => value.contains('/') && value.parse::<f64>().is_err(),
+        Format::Ip => value.parse::<std::net::IpAddr>().is_ok(),
+        Format::Ipv4 => value.parse::<std::net::Ipv4Addr>().is_ok(),
+        Format::Ipv6 => value.parse::<std::net::Ipv6Addr>().is_ok(),
+        Format::Json | Format::JsonArray => true,
+        Format::DateTime => value.starts_with(|c: char| c.is_ascii_digit()),
+        Format::Url => value.contains('.') || value.contains("://"),
+        Format::Email => value.contains('@'),
+        Format::Mac => value.contains([':', '-']),
+        Format::Regex => true,
+        Format::Base64 => value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_')),
+    }
+}
+
+fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
+    let Some(default) = draft
+        .constraints
+        .iter()
+        .find_map(|constraint| match &constraint.rule {
+            Rule::Default { value } => Some(value.clone()),
+            _other => None,
+        })
+    else {
+        return;
+    };
+    let name = cell.description.name;
+    let broken = draft.constraints.iter().position(|constraint| {
+        matches!(constraint.rule, Rule::Enum { .. } | Rule::Range { .. })
+            && !satisfies(&constraint.rule, &default)
+    });
+    let Some(index) = broken else { return };
+    let Constraint { rule, text } = draft.constraints.remove(index);
+    draft
+        .constraints
+        .retain(|constraint| !matches!(constraint.rule, Rule::Default { .. }));
+    let code = if matches!(rule, Rule::Enum { .. }) {
+        Code::DefaultNotInEnum
+    } else {
+        Code::ConstraintDoubtful
+    };
+    draft.doubt(
+        code,
+        format!("the default `{default}` of `{name}` does not satisfy: {text}"),
+    );
+}

@@ -1,0 +1,132 @@
+//! Parameters that exclude each other. Goes out: [`Rule::ConflictsWith`].
+
+use super::condition::next_name;
+use super::phrase::{Table, phrase};
+use super::scope::Cell;
+use super::topic::Topic;
+use super::{Code, Draft, Rule};
+
+pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Conflict,
+    &[
+        "同时",
+        "互斥",
+        "只能",
+        "二选一",
+        "一起",
+        "mutually",
+        "at the same time",
+        "both",
+        "only one",
+        "together",
+        "simultaneously",
+        "cannot be specified",
+        "cannot specify",
+    ],
+    &[
+        phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；]{0,40}?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
+        phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；]{1,40}?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
+        phrase!((), r"互斥", "该参数与Right互斥。" => "conflicts Right"),
+        phrase!((), r"(?:只能|仅能|只可)(?:指定|选择|设置|传入?|使用|填写)(?:其中)?(?:的)?(?:一个|其一|一种|任意一个)", "Left和Right只能指定其中一个。" => "conflicts Right"),
+        phrase!((), r"mutually exclusive", "Left and Right are mutually exclusive." => "conflicts Right"),
+        phrase!((), r"(?:cannot|must not|can not|can't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]{0,80}(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
+        phrase!((), r"(?:cannot|must not|can not) (?:be both (?:entered|specified|set)|(?:specify|set|use|configure) both)", "You cannot specify both Left and Right." => "conflicts Right"),
+        phrase!((), r"(?:can|must) (?:specify|set|use|configure) only one of|only one of [^;]{1,80} (?:can|must) be (?:specified|set|used)", "You can specify only one of Left and Right." => "conflicts Right"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    let description = cell.description;
+    let mut names: Vec<String> = Vec::new();
+    let mut text = String::new();
+    for sentence in &cell.sentences {
+        let lower = &sentence.text.lower;
+        if sentence.example
+            || !PHRASES.may_match(sentence.topics)
+            || !PHRASES.is_match(sentence.topics, lower)
+        {
+            continue;
+        }
+        if sentence.branch && lower.find("互斥").is_none() {
+            continue;
+        }
+        let mut found = Vec::new();
+        let mut own = lower.contains("该参数")
+            || lower.contains("此参数")
+            || lower.contains("本参数")
+            || lower.contains("this parameter");
+        let mut at = 0;
+        let end = sentence.text.plain.len();
+        while let Some((name, range)) = next_name(&sentence.text, at..end, description.siblings) {
+            at = range.end;
+            if name == description.name {
+                own = true;
+            } else if !found.iter().any(|known| known == name) {
+                found.push(name.to_owned());
+            }
+        }
+        let subject = own || found.len() == 1 && starts_without_name(&sentence.text.plain, &found);
+        if found.is_empty() || !subject {
+            if found.is_empty() {
+                found.extend(names_near(&sentence.text.plain, cell));
+            }
+            if found.is_empty() || !own {
+                draft.doubt(
+                    Code::ConflictNamesUnknown,
+                    format!("what excludes `{}` is not clear", description.name),
+                );
+                continue;
+            }
+        }
+        for name in found {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if text.is_empty() {
+            text.clone_from(&sentence.text.plain);
+        }
+    }
+    // The same exclusion may be said again with the other name spelt right.
+    if !names.is_empty() {
+        draft.add(Rule::ConflictsWith { names }, text);
+    }
+}
+
+/// `不能与Right同时指定`: the sentence leaves out its subject, which is this parameter.
+fn starts_without_name(plain: &str, names: &[String]) -> bool {
+    let before = names.first().and_then(|name| plain.find(name.as_str()));
+    before.is_some_and(|at| {
+        let head = &plain[..at];
+        head.contains('与') || head.contains('和') || head.contains('跟') || head.contains("with")
+    })
+}
+
+/// A name of the sentence that is a sibling but for two exchanged letters.
+fn names_near(plain: &str, cell: &Cell<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in plain.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')) {
+        if word.len() < 6 || word == cell.description.name {
+            continue;
+        }
+        let letters = |text: &str| {
+            let mut letters: Vec<u8> = text.bytes().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let near: Vec<&&str> = cell
+            .description
+            .siblings
+            .iter()
+            .filter(|name| {
+                name.len() == word.len()
+                    && **name != cell.description.name
+                    && letters(name) == letters(word)
+            })
+            .collect();
+        if let [name] = near.as_slice() {
+            found.push((**name).to_owned());
+        }
+    }
+    found
+}

@@ -1,0 +1,250 @@
+//! Documented defaults, where they are literal and depend on nothing. Goes out: [`Rule::Default`].
+
+use super::bullets::{ListKind, key};
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
+use super::topic::Topic;
+use super::values::{self, is_value};
+use super::{Code, Draft, Rule};
+
+/// Where the value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// After the match.
+    After,
+    /// In the first group of the match.
+    Inside,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Default,
+    &["默认", "缺省", "default"],
+    &[
+        phrase!(Words::After, r"(?:默认|缺省)(?:值|取值)?(?:为|是|：|:|设置为|采用|使用|取)+ ?", "分页大小，默认值为**10**。" => "default 10"),
+        phrase!(Words::After, r"(?:默认|缺省)(?:值|取值) ?", "不支持的值按默认值300秒处理，取值：300、600。" => "default 300"),
+        phrase!(Words::After, r"(?:默认|缺省) ?", "分页大小，默认10。" => "default 10"),
+        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式：fast（默认值）或safe。" => "default fast"),
+        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?(?:为|是)(?:默认|缺省)(?:值)?(?:$|，|。|；)", "模式。fast为默认值。" => "default fast"),
+        phrase!(Words::After, r"(?:the )?default (?:value|setting)?(?: of (?:this|the) parameter)?(?: ?[:：]| is| to| =)+ ?", "The page size. Default value: **10**." => "default 10"),
+        phrase!(Words::After, r"default(?:s)?(?: ?[:：]| to| is)+ ?", "The page size. Defaults to 10." => "default 10"),
+        phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
+        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
+        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. fast is used by default." => "default fast"),
+        phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
+    ],
+);
+
+/// Values that mean that there is no default.
+const NONE: &[&str] = &[
+    "null", "empty", "n/a", "na", "-", "nil", "no", "not", "the", "a", "an", "all", "same", "this",
+    "that", "it", "is",
+];
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut depends = false;
+    for list in &cell.lists {
+        let below = list
+            .intro
+            .and_then(|index| cell.blocks.get(index))
+            .is_some_and(|block| block.depth() > 0);
+        if list.kind != ListKind::Values || below {
+            continue;
+        }
+        for block in list
+            .items
+            .iter()
+            .filter_map(|&index| cell.blocks.get(index))
+        {
+            if let Some(key) = key(&block.text)
+                && let Some(value) = key.default
+            {
+                found.push((
+                    value,
+                    block
+                        .sentences
+                        .first()
+                        .map_or_else(String::new, |s| s.plain.clone()),
+                ));
+            }
+            depends |= block
+                .text
+                .lower
+                .lines()
+                .skip(1)
+                .any(|line| line.contains("默认值"));
+        }
+    }
+    for sentence in &cell.sentences {
+        if sentence.example {
+            continue;
+        }
+        let Some(value) = sentence_default(cell, sentence) else {
+            continue;
+        };
+        if sentence.branch {
+            depends = true;
+        } else {
+            found.push((value, sentence.text.plain.clone()));
+        }
+    }
+    let Some((value, text)) = found.first() else {
+        if depends {
+            draft.doubt(
+                Code::ConstraintDoubtful,
+                format!(
+                    "the default of `{}` depends on something else",
+                    cell.description.name
+                ),
+            );
+        }
+        return;
+    };
+    if depends
+        || found
+            .iter()
+            .any(|(other, _)| !other.eq_ignore_ascii_case(value))
+    {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!("`{}` has more than one default", cell.description.name),
+        );
+        return;
+    }
+    draft.add(
+        Rule::Default {
+            value: value.clone(),
+        },
+        text.clone(),
+    );
+}
+
+fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
+    let text = &sentence.text;
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
+        let all = found.get(0)?;
+        if text.lower[..all.start()].ends_with(['非', '不', '无'])
+            || text.lower[..all.start()].ends_with("non-")
+        {
+            continue;
+        }
+        if !about_value(cell, sentence, all.start()) && words == Words::After {
+            continue;
+        }
+        let value = match words {
+            Words::After => value_after(text, all.end()),
+            Words::Inside => found
+                .get(1)
+                .map(|group| text.plain[group.range()].to_owned()),
+        };
+        let Some(value) = value else { continue };
+        let word = value.to_ascii_lowercase();
+        if NONE.contains(&word.as_str()) || word == "none" && !is_among_values(cell, "none") {
+            continue;
+        }
+        return Some(value);
+    }
+    None
+}
+
+/// `None` is a value only where the list of values has it.
+fn is_among_values(cell: &Cell<'_>, value: &str) -> bool {
+    cell.lists
+        .iter()
+        .flat_map(|list| &list.items)
+        .filter_map(|&index| cell.blocks.get(index))
+        .filter_map(|block| key(&block.text))
+        .any(|key| {
+            key.values
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(value))
+        })
+}
+
+/// The literal value at `at`, where nothing follows that makes it part of a phrase.
+fn value_after(text: &Text, at: usize) -> Option<String> {
+    let at = values::skip_blank(text, at);
+    let at = match text.plain[at..].chars().next()? {
+        quote @ ('"' | '“' | '\'' | '：' | ':') => {
+            values::skip_blank(text, at + quote.len_utf8())
+        }
+        _other => at,
+    };
+    if let Some(mark) = text.mark_at(at) {
+        let inside =
+            text.plain[mark.clone()].trim_end_matches(['.', '。', ',', '，', '；', ';', ':']);
+        let (value, _) = values::strip_default(inside);
+        let follows = text.plain[mark.end..].trim_start();
+        if (is_value(value) || value == "/" || value == "*")
+            && ends_literal(text, mark.end, value, follows)
+        {
+            return Some(value.to_owned());
+        }
+        return None;
+    }
+    let rest = &text.plain[at..];
+    let length = rest
+        .char_indices()
+        .find(|(_, c)| {
+            !(c.is_ascii_alphanumeric()
+                || matches!(c, '_' | '-' | '.' | ':' | '+' | '/' | '*' | '%' | '#' | '@'))
+        })
+        .map_or(rest.len(), |(offset, _)| offset);
+    // The thousands separators of a number are not part of its value on the wire.
+    if let Some((number, end)) = super::numbers::number_at(text, at, false)
+        && end > at + length
+    {
+        let follows = text.plain[end..].trim_start();
+        return ends_literal(text, end, "1", follows).then(|| number.to_string());
+    }
+    let value = rest[..length].trim_end_matches(['.', ':']);
+    if !is_value(value) {
+        return None;
+    }
+    let end = at + value.len();
+    let follows = text.plain[end..].trim_start();
+    ends_literal(text, end, value, follows).then(|| value.to_owned())
+}
+
+/// After the value: the end, a unit, or punctuation.
+fn ends_literal(text: &Text, end: usize, value: &str, follows: &str) -> bool {
+    let number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if follows.is_empty()
+        || follows.starts_with([
+            '。', '，', '；', '）', ')', '\n', ';', '（', '(', '”', '"', '|', ']',
+        ])
+    {
+        return !follows.starts_with(['(', '（']) || !follows.contains("取决于");
+    }
+    if follows.starts_with([',', '.', ':']) {
+        return true;
+    }
+    let lower = text.lower[end..].trim_start();
+    if [
+        "，",
+        "即",
+        "表示",
+        "，表示",
+        "时",
+        "is used",
+        "and ",
+        "which",
+        "indicating",
+        "表明",
+        "代表",
+        "means",
+        "indicates",
+        "处理",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
+    {
+        return true;
+    }
+    number
+        && values::unit_at(text, end).is_some_and(|after| {
+            let rest = text.plain[after..].trim_start();
+            rest.is_empty() || !rest.starts_with(['的', '前', '后', '内'])
+        })
+}

@@ -1,0 +1,353 @@
+//! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
+//! default that the list marks.
+
+use super::bullets::{BulletList, Key, ListKind, key};
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, Sentence, about_value};
+use super::topic::{Topic, Topics};
+use super::values::{self, List};
+use super::{Code, Draft, Rule};
+
+/// How much the words before a list promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// `取值：`: whatever follows is the list.
+    Values,
+    /// `支持`: the words also stand before things that are no values, so at least two must follow.
+    Several,
+    /// `只能为`: a single value may follow.
+    Fixed,
+}
+
+pub(super) static CUES: Table<Cue> = Table::new(
+    Topic::Enumeration,
+    &[
+        "取值",
+        "值：",
+        "可选",
+        "支持",
+        "可以",
+        "只能",
+        "仅",
+        "必须",
+        "设置为",
+        "固定",
+        "分为",
+        "value",
+        "options",
+        "supported",
+        "set this",
+        "set it",
+        "one of",
+        "either",
+        "must be",
+        "can be",
+        "set the",
+        "only",
+        "|",
+    ],
+    &[
+        phrase!(Cue::Values, r"(?:该参数|参数)?取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
+            "转发模式，取值：**fast**|**safe**。" => "enum fast|safe"),
+        phrase!(Cue::Values, r"(?:可选值|有效值|枚举值|可选项|合法值|可取值)(?:为|是|有|包括)?(?:：|:)?",
+            "压缩级别。可选值：low、high。" => "enum low|high"),
+        phrase!(Cue::Several, r"(?:目前|当前|暂)?(?:仅|只)?支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
+            "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
+        phrase!(Cue::Several, r"(?:可以|可|能)(?:设置|配置|取值|指定|填写|选择|填|选)?(?:为|成|是|：|:)?",
+            "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
+        phrase!(Cue::Fixed, r"(?:目前|当前|现)?(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
+            "线路，目前只支持一种：single。" => "enum single"),
+        phrase!(Cue::Fixed, r"(?:必须|固定|需要?)(?:取值|设置|填写|填|配置|指定|选择)?(?:为|成|是)(?:：|:)?",
+            "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
+        phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
+            "接口版本，固定值：v2。" => "enum v2"),
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: ?[:：])?",
+            "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
+        phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
+            "The relay mode. Values: fast, safe." => "enum fast|safe"),
+        phrase!(Cue::Values, r"(?:value|parameter) can be(?: set to)?(?: one of)?(?: ?[:：])?",
+            "The value can be udp or tcp." => "enum udp|tcp"),
+        phrase!(Cue::Several, r"(?:^|, )?(?:you can )?set (?:this parameter|the value|it|the parameter|this value) to",
+            "Set this parameter to udp or tcp." => "enum udp|tcp"),
+        phrase!(Cue::Fixed, r"^set the value to|^set this parameter to|^set the parameter to|the value must be|must be set to|the value is fixed to|value is always|only the value",
+            "The kind of the link. Set the value to **LINE**." => "enum LINE"),
+        phrase!(Cue::Several, r"^(?:currently, )?(?:only )?",
+            "fast|safe" => "enum fast|safe"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    let mut candidates = Vec::new();
+    for list in &cell.lists {
+        if list.kind == ListKind::Values && is_outermost(cell, list) {
+            candidates.extend(bullet_candidate(cell, list));
+        }
+    }
+    for sentence in &cell.sentences {
+        candidates.extend(sentence_candidate(cell, sentence));
+    }
+    settle(cell, candidates, draft);
+}
+
+/// A list of values that one place of the description states.
+struct Candidate {
+    values: Vec<String>,
+    text: String,
+    branch: bool,
+    open: bool,
+}
+
+/// Lists inside of a value's own meaning are not the parameter's values.
+fn is_outermost(cell: &Cell<'_>, list: &BulletList) -> bool {
+    let Some(intro) = list.intro.and_then(|index| cell.blocks.get(index)) else {
+        return true;
+    };
+    intro.depth() == 0
+}
+
+fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
+    let keys: Vec<Key> = list
+        .items
+        .iter()
+        .filter_map(|&index| cell.blocks.get(index))
+        .filter_map(|block| key(&block.text))
+        .collect();
+    let mut values = Vec::new();
+    for key in &keys {
+        for value in &key.values {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+    }
+    // `domain：长度为1~80个字符` describes a value of one's own, it is none itself.
+    let described = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = &block.text.lower[key.rest.clone()];
+            [
+                "个字符",
+                "-80字符",
+                "characters in length",
+                "字符，",
+                "自定义",
+                "用户指定",
+                "custom ",
+            ]
+            .iter()
+            .any(|word| meaning.contains(word))
+                && super::length::PHRASES.may_match(Topics::of(meaning))
+        })
+    });
+    // `-520` and `1-65535` are numbers and ranges, which belong to another table.
+    if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
+        return None;
+    }
+    let intro = list.intro.and_then(|index| cell.blocks.get(index));
+    let sentence = intro.and_then(|block| block.sentences.last());
+    let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
+    let open = described || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    Some(Candidate {
+        text: format!("{intro_text} {}", values.join(" | ")),
+        values,
+        branch: false,
+        open,
+    })
+}
+
+/// `1-9`, `1~9`.
+fn is_span(value: &str) -> bool {
+    let body = value.trim_start_matches(['-', '[', '(']);
+    body.split_once(['-', '~']).is_some_and(|(low, high)| {
+        !low.is_empty()
+            && !high.is_empty()
+            && low.bytes().all(|b| b.is_ascii_digit())
+            && high
+                .trim_end_matches([']', ')'])
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+    })
+}
+
+/// `部分取值`, `such as`.
+fn is_partial(lower: &str) -> bool {
+    [
+        "例如",
+        "比如",
+        "部分取值",
+        "常用",
+        "常见",
+        "such as",
+        "for example",
+        "common values",
+        "including but not",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate> {
+    if sentence.example || is_partial(&sentence.text.lower) {
+        return None;
+    }
+    let text = &sentence.text;
+    let mut best: Option<(usize, List)> = None;
+    for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
+        let whole = found.get(0)?;
+        if !about_value(cell, sentence, whole.start()) {
+            continue;
+        }
+        if found
+            .get(1)
+            .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
+        {
+            continue;
+        }
+        let start = values::skip_blank(text, whole.end());
+        let Some(list) = values::scan(text, start) else {
+            continue;
+        };
+        let enough = match cue {
+            Cue::Values => {
+                list.values.len() > 1 || is_single(text.mark_at(start).is_some(), &list, cell)
+            }
+            Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
+            Cue::Fixed => {
+                is_single(text.mark_at(start).is_some(), &list, cell) || list.values.len() > 1
+            }
+        };
+        if !enough || !list.closed && !list.open {
+            continue;
+        }
+        if list.values.iter().any(|value| is_span(value)) || is_bounds(text, &list) {
+            continue;
+        }
+        if best
+            .as_ref()
+            .is_none_or(|(_, known)| known.values.len() < list.values.len())
+        {
+            best = Some((start, list));
+        }
+    }
+    let (_, list) = best?;
+    Some(Candidate {
+        values: list.values,
+        text: text.plain.clone(),
+        branch: sentence.branch,
+        open: list.open,
+    })
+}
+
+/// The sentence is nothing but the list.
+fn is_whole(text: &super::text::Text, list: &List) -> bool {
+    text.plain[list.end..].trim().is_empty() && text.plain.contains('|')
+}
+
+/// `between 1 and 5` is a range, `1 and 5` is none: two numbers joined by "to" never get here, but "1 and 65535" may.
+fn is_bounds(text: &super::text::Text, list: &List) -> bool {
+    text.lower[..list.end].contains("between ") && list.values.len() == 2
+}
+
+/// A single value is a list of one only where nothing suggests prose.
+fn is_single(marked: bool, list: &List, cell: &Cell<'_>) -> bool {
+    let [value] = list.values.as_slice() else {
+        return false;
+    };
+    let own = cell.description.siblings.contains(&value.as_str());
+    let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    list.closed && !own && (marked || !number) && value.len() > 1 && !is_prose(value)
+}
+
+/// Words and abbreviations that stand after `取值为` or `must be` without being a value.
+fn is_prose(value: &str) -> bool {
+    matches!(
+        value.to_ascii_lowercase().as_str(),
+        "json"
+            | "utc"
+            | "a"
+            | "an"
+            | "the"
+            | "in"
+            | "null"
+            | "id"
+            | "url"
+            | "ip"
+            | "cidr"
+            | "unique"
+            | "string"
+            | "integer"
+            | "long"
+            | "int"
+            | "boolean"
+            | "base64"
+            | "ascii"
+            | "n"
+            | "iso"
+            | "iso8601"
+            | "utf-8"
+            | "required"
+            | "specified"
+            | "positive"
+            | "from"
+    )
+}
+
+fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
+    let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
+    if closed.len() < candidates.len() {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the values of `{}` are listed, but not all of them",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    let Some(first) = closed.first() else {
+        return;
+    };
+    if closed.len() == 1 {
+        if first.branch {
+            draft.doubt(
+                Code::ConstraintDoubtful,
+                format!(
+                    "the values of `{}` are listed for one case only",
+                    cell.description.name
+                ),
+            );
+            return;
+        }
+        draft.add(
+            Rule::Enum {
+                values: first.values.clone(),
+            },
+            first.text.clone(),
+        );
+        return;
+    }
+    // Several lists: the cases of a condition, or the same list twice.
+    let mut values = first.values.clone();
+    for candidate in &closed[1..] {
+        for value in &candidate.values {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+    }
+    let same = closed
+        .iter()
+        .any(|candidate| candidate.values.len() == values.len());
+    if same || closed.iter().all(|candidate| candidate.branch) {
+        let text = closed
+            .iter()
+            .map(|c| c.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        draft.add(Rule::Enum { values }, text);
+    } else {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!("the lists of values of `{}` differ", cell.description.name),
+        );
+    }
+}

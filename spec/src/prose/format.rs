@@ -1,0 +1,186 @@
+//! Well-known notations that the text names. Goes out: [`Rule::Format`].
+
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, about_value};
+use super::topic::Topic;
+use super::{Draft, Rule};
+use crate::model::Format;
+
+pub(super) static PHRASES: Table<Format> = Table::new(
+    Topic::Format,
+    &[
+        "iso 8601",
+        "iso8601",
+        "iso-8601",
+        "utc",
+        "t[hh",
+        "yyyy",
+        "json",
+        "base64",
+        "cidr",
+        "ip",
+        "url",
+        "mail",
+        "邮箱",
+        "mac",
+        "正则",
+        "regular expression",
+    ],
+    &[
+        phrase!(Format::DateTime, r"iso ?-?8601|yyyy-mm-dd ?t? ?hh|utc时间，格式", "开始时间，按照ISO8601标准表示，格式为yyyy-MM-ddTHH:mm:ssZ。" => "date_time yyyy-MM-ddTHH:mm:ssZ"),
+        phrase!(Format::JsonArray, r"json ?(?:格式的?)?(?:的)?(?:数组|列表)|json (?:array|list)|array in the json format", "实例ID列表，取值为JSON数组。" => "json_array"),
+        phrase!(Format::Json, r"json ?(?:格式|字符串|串|对象|字典|结构|文本|map)|json (?:string|object|format|map|text|structure|document)|in json|(?:in|a|an) (?:the )?json", "策略内容，使用JSON格式。" => "json"),
+        phrase!(Format::Base64, r"(?:使用|采用|经过?|通过|以|进行|为|用|的|需要|须|是)? ?base64 ?(?:的方?式?)?(?:编码|加密)|base64[ -]encoded|encoded (?:in|by|with|using|by using|into)(?: the)? base64|base64 (?:format|string)|in base64", "数据，使用Base64编码。" => "base64"),
+        phrase!(Format::Cidr, r"cidr ?(?:格式|形式|表示|地址段?|块|网段|block)|(?:使用|采用|支持|为) ?cidr|^the (?:[a-z-]+ )*cidr block(?: of| that| to|$| for| used)|cidr (?:notation|format)|in cidr", "目标网段，采用CIDR格式。" => "cidr"),
+        phrase!(Format::Mac, r"mac地址(?:格式|，格式)|mac address format", "网卡标识，须符合MAC地址格式。" => "mac"),
+        phrase!(Format::Regex, r"(?:须|必须|应)?为(?:合法的)?正则表达式|must be a (?:valid )?regular expression", "匹配规则，必须为正则表达式。" => "regex"),
+        phrase!(Format::Email, r"(?:邮箱|邮件|电子邮件)(?:地址)?格式|(?:must be|is) (?:a|an) (?:valid )?e?-?mail address", "联系人，须符合邮箱格式。" => "email"),
+        phrase!(Format::Url, r"(?:必须|须|应)?(?:为|是|符合)(?:合法的|有效的|完整的|标准)?url(?:格式|$|，|。)|must be a (?:valid )?url", "回调地址，必须为合法的URL。" => "url"),
+        phrase!(Format::Ipv4, r"(?:必须|须|只能|仅支持|只支持)(?:为|是)? ?ipv4(?:地址|格式)|must be an ipv4 address|only ipv4 addresses are supported", "地址，只支持IPv4地址。" => "ipv4"),
+        phrase!(Format::Ipv6, r"(?:必须|须|只能|仅支持|只支持)(?:为|是)? ?ipv6(?:地址|格式)|must be an ipv6 address|only ipv6 addresses are supported", "地址，必须为IPv6地址。" => "ipv6"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() || cell.is_number() {
+        return;
+    }
+    let mut found: Vec<(Format, String)> = Vec::new();
+    for sentence in &cell.sentences {
+        if sentence.example {
+            continue;
+        }
+        for (format, words) in PHRASES.find(sentence.topics, &sentence.text.lower) {
+            let Some(all) = words.get(0) else { continue };
+            if sentence.branch && !matches!(format, Format::DateTime)
+                || !about_value(cell, sentence, all.start())
+            {
+                continue;
+            }
+            if is_of_something_else(&sentence.text.lower, all.start(), all.end(), format) {
+                continue;
+            }
+            if !found.iter().any(|(known, _)| *known == format) {
+                found.push((format, sentence.text.plain.clone()));
+            }
+        }
+    }
+    // A JSON array is also JSON; the narrower says more.
+    if found.iter().any(|(format, _)| *format == Format::JsonArray) {
+        found.retain(|(format, _)| *format != Format::Json);
+    }
+    let addresses = cell.blocks.iter().any(|block| {
+        let lower = &block.text.lower;
+        lower.contains("ip地址")
+            || lower.contains("ipv4地址")
+            || lower.contains("ipv6地址")
+            || lower.contains("ip address")
+            || lower.contains("ipv4 address")
+    });
+    if addresses {
+        // "An address or a CIDR block" is neither.
+        found.retain(|(format, _)| *format != Format::Cidr);
+    }
+    let [(format, text)] = found.as_slice() else {
+        return;
+    };
+    let pattern = match format {
+        Format::DateTime => pattern(cell),
+        Format::Cidr
+        | Format::Ip
+        | Format::Ipv4
+        | Format::Ipv6
+        | Format::Json
+        | Format::JsonArray
+        | Format::Url
+        | Format::Email
+        | Format::Mac
+        | Format::Regex
+        | Format::Base64 => None,
+    };
+    draft.add(
+        Rule::Format {
+            value: *format,
+            pattern,
+        },
+        text.clone(),
+    );
+}
+
+/// The sentence speaks about a part of the value, a response, or the data before it was encoded.
+fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -> bool {
+    let before = &lower[..start];
+    let after = &lower[end..];
+    match format {
+        Format::Json | Format::JsonArray => [
+            "返回", "response", "returned", "例如", "example", "或json", "or json", "xml", "yaml",
+        ]
+        .iter()
+        .any(|word| lower.contains(word)),
+        Format::Base64 => {
+            [
+                "解码",
+                "decode",
+                "未经",
+                "不需要",
+                "无需",
+                "可以",
+                "can be",
+                "optional",
+                "之前",
+                "before",
+                "编码前",
+                "对应的",
+                "the base64-encoded data is",
+                "如果",
+                "支持",
+                "maximum",
+                "不能超过",
+                "大小",
+                "size",
+            ]
+            .iter()
+            .any(|word| before.contains(word))
+                || ["前", "之前", "后的大小", "后大小"]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+        }
+        Format::DateTime => before.contains("返回") || before.ends_with("不"),
+        Format::Cidr => {
+            lower.contains("或")
+                || lower.contains(" or ")
+                || before.contains("属于")
+                || before.contains("belong")
+                || before.contains("within")
+        }
+        Format::Ip
+        | Format::Ipv4
+        | Format::Ipv6
+        | Format::Url
+        | Format::Email
+        | Format::Mac
+        | Format::Regex => false,
+    }
+}
+
+/// The documented pattern of a point in time, such as `yyyy-MM-ddTHH:mm:ssZ`.
+fn pattern(cell: &Cell<'_>) -> Option<String> {
+    for sentence in &cell.sentences {
+        let text = &sentence.text;
+        let Some(start) = text.lower.find("yyyy") else {
+            continue;
+        };
+        let rest = &text.plain[start..];
+        let length = rest
+            .char_indices()
+            .find(|(_, c)| {
+                !(c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '/' | '.' | '\''))
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let found = rest[..length].trim_end_matches(['.', ':', '\'', '-', '/']);
+        if found.len() > 6 {
+            return Some(found.to_owned());
+        }
+    }
+    None
+}

@@ -1,0 +1,190 @@
+//! The number of elements: the range of `N` in `Tag.N.Key`, or `up to 20 IDs`. Goes out: [`Rule::Items`].
+
+use super::numbers;
+use super::phrase::{Table, phrase, whole};
+use super::range::counts_something;
+use super::scope::{Cell, Sentence};
+use super::topic::Topic;
+use super::{Draft, Rule};
+
+/// What the match holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// The greatest number of things.
+    Max,
+    /// Least and greatest number of things.
+    Both,
+}
+
+/// The range of `N`.
+pub(super) static INDEX: Table<()> = Table::new(
+    Topic::Index,
+    &["n", "m"],
+    &[
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
+            "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
+        phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
+            "The tag key. Valid values of N: **1** to **20**." => "items 1..20"),
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .{0,40}ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
+            "The tag key, where N ranges from 1 to 20." => "items 1..20"),
+        phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",
+            "The tag key. Value range of N: 1 to 20." => "items 1..20"),
+        phrase!((), r"[nm] ?(?:：|:|∈) ?(?:取值)?(?:：|:)? ?",
+            "标签键，N：1~20。" => "items 1..20"),
+    ],
+);
+
+/// Counts of elements.
+pub(super) static COUNT: Table<Words> = Table::new(
+    Topic::Count,
+    &[
+        "个",
+        "条",
+        "项",
+        "台",
+        "up to",
+        "maximum",
+        "at most",
+        "exceed",
+        "more than",
+    ],
+    &[
+        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
+            "实例ID列表，最多支持20个ID。" => "items ..20"),
+        phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
+            "实例ID列表，个数不能超过20个。" => "items ..20"),
+        phrase!(Words::Max, r"(?:up to|a maximum of|at most|no more than|cannot exceed|not exceed|maximum of) {n} (?:[a-z-]+ ){0,6}?(?:ids|instances|entries|items|names|addresses|servers|rules|tags|values|domains|domain names|elements|groups|keys|disks|urls|eips|blocks|accounts|users|ports|objects|resources|images|snapshots|files|policies|records|parameters|pairs|certificates|commands|codes)",
+            "The IDs of the links. You can specify up to 20 link IDs." => "items ..20"),
+        phrase!(Words::Max, r"(?:addresses|ids|names|values|instances|entries) of up to {n} [a-z]+",
+            "You can enter the addresses of up to 20 links, separated with commas (,)." => "items ..20"),
+        phrase!(Words::Both, r"{n}{to}{n} ?(?:个|条|项|台)(?:id|ip|实例|元素|域名|标签|规则|地址|服务器)",
+            "实例列表，支持1~20个实例。" => "items 1..20"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    let indexed = cell.is_list();
+    let mut found: Option<(Option<u64>, Option<u64>, String)> = None;
+    let mut differ = false;
+    for sentence in &cell.sentences {
+        if sentence.branch && !indexed {
+            continue;
+        }
+        let Some((min, max)) = sentence_count(cell, sentence, indexed) else {
+            continue;
+        };
+        match &found {
+            Some((known_min, known_max, _)) if (*known_min, *known_max) != (min, max) => {
+                differ = true
+            }
+            Some(_) => {}
+            None => found = Some((min, max, sentence.text.plain.clone())),
+        }
+    }
+    let Some((min, max, text)) = found else {
+        return;
+    };
+    if differ {
+        draft.doubt(
+            super::Code::ConstraintDoubtful,
+            format!(
+                "the number of elements of `{}` is stated twice",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    let min = min.or_else(|| {
+        cell.sentences
+            .iter()
+            .any(|sentence| sentence.text.plain.contains("列表不能为空"))
+            .then_some(1)
+    });
+    draft.add(Rule::Items { min, max }, text);
+}
+
+fn sentence_count(
+    cell: &Cell<'_>,
+    sentence: &Sentence,
+    indexed: bool,
+) -> Option<(Option<u64>, Option<u64>)> {
+    let text = &sentence.text;
+    if indexed {
+        for ((), found) in INDEX.find(sentence.topics, &text.lower) {
+            let end = found.get(0)?.end();
+            let Some(spans) = numbers::scan(text, end, false) else {
+                continue;
+            };
+            if spans.doubtful {
+                continue;
+            }
+            match spans.spans.as_slice() {
+                [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
+                // `Valid values of N: 1, 2, and 3` counts them one by one.
+                [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
+                    return Some((first.min.as_u64(), last.max.as_u64()));
+                }
+                _unclear => {}
+            }
+        }
+    }
+    for (words, found) in COUNT.find(sentence.topics, &text.lower) {
+        match words {
+            Words::Max => {
+                let start = found.get(0)?.start();
+                if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
+                    continue;
+                }
+                if holds_several(cell) && !names_other(cell, &text.plain, start) {
+                    return Some((None, whole(&found, 1)));
+                }
+            }
+            Words::Both => {
+                if holds_several(cell) {
+                    return Some((whole(&found, 1), whole(&found, 2)));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The value holds several elements: a list, a JSON array, or values with a separator.
+fn holds_several(cell: &Cell<'_>) -> bool {
+    let name = cell.description.name;
+    let example = cell.description.example.unwrap_or_default().trim_start();
+    if super::scope::has_index(name) {
+        // `最多20个` on `Tag.N.Key` speaks about the resources that carry the tag as often as about the tags.
+        return !name.ends_with(".Key")
+            && !name.ends_with(".Value")
+            && !name.ends_with(".key")
+            && !name.ends_with(".value");
+    }
+    let text = |words: &[&str]| {
+        cell.sentences
+            .iter()
+            .any(|sentence| words.iter().any(|word| sentence.text.lower.contains(word)))
+    };
+    cell.is_list()
+        || example.starts_with('[')
+        || name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("us")
+        || text(&[
+            "分隔",
+            "隔开",
+            "分割",
+            "separate",
+            "json数组",
+            "json array",
+            "comma",
+            "逗号",
+        ])
+}
+
+/// Another parameter is named in the sentence before the count.
+fn names_other(cell: &Cell<'_>, plain: &str, at: usize) -> bool {
+    let before = plain.get(..at).unwrap_or_default();
+    cell.description
+        .siblings
+        .iter()
+        .any(|name| *name != cell.description.name && name.len() > 2 && before.contains(name))
+}

@@ -1,0 +1,266 @@
+//! Lengths of strings, in characters or bytes. Goes out: [`Rule::Length`].
+
+use std::ops::Range;
+
+use super::phrase::{Table, phrase, whole};
+use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
+use super::{Code, Draft, Rule};
+use crate::model::LengthUnit;
+
+/// What the numbers of a match are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Least and greatest length.
+    Both,
+    /// Greatest length.
+    Max,
+    /// Least length.
+    Min,
+    /// One more than the greatest length.
+    Below,
+    /// The only length.
+    Exact,
+    /// Not empty.
+    NotEmpty,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Length,
+    &[
+        "字符",
+        "字节",
+        "长度",
+        "character",
+        "byte",
+        "length",
+        "位",
+        "字母",
+        "汉字",
+        "empty string",
+        "null string",
+    ],
+    &[
+        phrase!(Words::Both, r"{n}{to}{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
+            "线路名称，2~64个字符。" => "length 2..64 chars"),
+        phrase!(Words::Both, r"长度(?:范围|限制|必须|应|需|须)?(?:在|为|是|：|:)* ?[\[(（]?{n} ?(?:个)?(?:字符)?(?:~|～|-|–|—|至|到|,|，) ?{n}[\])）]? ?(?:个|位)?",
+            "密钥，长度为16~32位。" => "length 16..32 chars"),
+        phrase!(Words::Both, r"{n} ?(?:个)?(?:字符|字节){to}{n} ?(?:个)?(?:字符|字节)",
+            "线路名称，2个字符至64个字符。" => "length 2..64 chars"),
+        phrase!(Words::Max, r"{most}(?:长度|可以?|支持|允许|包含|输入|为|是|不超过|不能超过|只能|能|：|:)* ?{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文|半角|中英文|中文|unicode|utf-8)? ?(?:ascii ?)?(?:字符|字节|汉字)",
+            "备注，不超过256个字符。" => "length ..256 chars"),
+        phrase!(Words::Max, r"(?:最大值不超过|最大不值过|最大不超过|最大值过|最大值) ?{n} ?个? ?(?:ascii ?)?(?:字符|字节)",
+            "令牌，最大值不超过64个ASCII字符。" => "length ..64 chars"),
+        phrase!(Words::Max, r"(?:最大|最长)?长度(?:最大|最长|上限|限制)?(?:不超过|不能超过|不得超过|小于等于|为|是|：|:)* ?{n} ?个? ?(?:ascii ?)?(?:字符|字节)",
+            "备注，最大长度128个字符。" => "length ..128 chars"),
+        phrase!(Words::Max, r"(?:长度|字符数|字节数|字数)(?:必须|应|需|须)?{most} ?{n}(?:$|[^0-9~.,个位字-])",
+            "令牌，长度不超过64。" => "length ..64 chars"),
+        phrase!(Words::Max, r"{n} ?个?(?:字符|字节)(?:以内|之内|以下|及以下)",
+            "备注，限256个字符以内。" => "length ..256 chars"),
+        phrase!(Words::Below, r"(?:少于|小于|短于) ?{n} ?个?(?:字符|字节)",
+            "备注，少于256个字符。" => "length ..255 chars"),
+        phrase!(Words::Min, r"{least}(?:包含|为|是|：|:)* ?{n} ?个?(?:字符|字节)",
+            "口令，至少8个字符。" => "length 8.. chars"),
+        phrase!(Words::NotEmpty, r"(?:不能|不可以?|不允许|不得)(?:为|是|传入?)空字符串",
+            "标签键，不允许为空字符串。" => "length 1.. chars"),
+        phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |unicode |utf-8 )*(?:characters|character|bytes|chars)",
+            "The name must be 2 to 64 characters in length." => "length 2..64 chars"),
+        phrase!(Words::Both, r"(?:length|long)[^;]{0,30}? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
+            "The length of the name must be from 2 to 64." => "length 2..64 chars"),
+        phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",
+            "The name must be at least 2 characters and at most 64 characters." => "length 2..64 chars"),
+        phrase!(Words::Max, r"(?:{most}|within|limited to)(?: length)?(?: of| is|：|:| to)* ?{n} ?(?:-)?(?:ascii |english |unicode |utf-8 |chinese )*(?:characters|character|bytes|chars)",
+            "The token cannot exceed 64 characters in length." => "length ..64 chars"),
+        phrase!(Words::Max, r"{n} (?:ascii |english )*(?:characters|bytes) (?:or less|or fewer|at most|maximum)",
+            "The remark is 64 characters or less." => "length ..64 chars"),
+        phrase!(Words::Max, r"(?:maximum length|max length)(?: of [a-z ]{1,30})?(?: is|：|:| of)* ?{n}(?: |$|\.|，|,)",
+            "The remark. Maximum length: 64." => "length ..64 chars"),
+        phrase!(Words::Below, r"(?:less|fewer|shorter) than {n} (?:ascii )?(?:characters|bytes)",
+            "The remark must be less than 64 characters." => "length ..63 chars"),
+        phrase!(Words::Min, r"{least}(?: of)? {n} (?:ascii )?(?:characters|bytes)",
+            "The code must be at least 8 characters." => "length 8.. chars"),
+        phrase!(Words::Exact, r"(?:must be|is|contains|consists of) (?:exactly )?{n} (?:characters|bytes)",
+            "The code must be 16 characters in length." => "length 16..16 chars"),
+        phrase!(Words::NotEmpty, r"(?:cannot|must not|can not|may not) be (?:an? )?(?:empty|null) string",
+            "The tag key cannot be an empty string." => "length 1.. chars"),
+    ],
+);
+
+/// One statement about the length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bounds {
+    min: Option<u64>,
+    max: Option<u64>,
+    unit: LengthUnit,
+}
+
+impl Bounds {
+    /// The bounds that hold both.
+    fn hull(self, other: Self) -> Self {
+        Self {
+            min: self.min.zip(other.min).map(|(a, b)| a.min(b)),
+            max: self.max.zip(other.max).map(|(a, b)| a.max(b)),
+            unit: self.unit,
+        }
+    }
+}
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() {
+        return;
+    }
+    let mut always: Vec<Bounds> = Vec::new();
+    let mut cases: Vec<Bounds> = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
+    for sentence in &cell.sentences {
+        let found = statements(cell, sentence);
+        if !found.is_empty() {
+            texts.push(&sentence.text.plain);
+        }
+        let known = if sentence.branch {
+            &mut cases
+        } else {
+            &mut always
+        };
+        for bounds in found {
+            if !known.contains(&bounds) {
+                known.push(bounds);
+            }
+        }
+    }
+    let not_empty = cell
+        .sentences
+        .iter()
+        .find(|sentence| !sentence.branch && says_not_empty(sentence));
+    let stated = match always.as_slice() {
+        [] => (cases.len() > 1).then(|| cases.remove(0)),
+        [one] => Some(*one),
+        [low, high] | [high, low]
+            if low.max.is_none() && high.min.is_none() && low.unit == high.unit =>
+        {
+            Some(Bounds {
+                min: low.min,
+                max: high.max,
+                unit: low.unit,
+            })
+        }
+        _several => None,
+    };
+    let units_differ = cases
+        .iter()
+        .any(|case| stated.is_some_and(|stated| stated.unit != case.unit));
+    let doubtful = stated.is_none() && !(always.is_empty() && cases.is_empty()) || units_differ;
+    if doubtful {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the length of `{}` is stated in several ways",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    let mut length = stated.map(|stated| cases.iter().fold(stated, |all, case| all.hull(*case)));
+    if let Some(sentence) = not_empty {
+        let bounds = length.get_or_insert(Bounds {
+            min: None,
+            max: None,
+            unit: LengthUnit::Chars,
+        });
+        bounds.min = bounds.min.or(Some(1));
+        texts.push(&sentence.text.plain);
+    }
+    let Some(Bounds { min, max, unit }) =
+        length.filter(|found| found.min.is_some() || found.max.is_some())
+    else {
+        return;
+    };
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the length of `{}` has its bounds in the wrong order",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    texts.dedup();
+    draft.add(Rule::Length { min, max, unit }, texts.join(" "));
+}
+
+/// What one sentence says about the length.
+fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
+    let lower = &sentence.text.lower;
+    if sentence.example {
+        return Vec::new();
+    }
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut found = Vec::new();
+    for (words, captures) in PHRASES.find(sentence.topics, lower) {
+        let Some(all) = captures.get(0) else { continue };
+        let range = all.range();
+        // `2~64个字符` was read: `64个字符` inside of it is no second statement.
+        if taken
+            .iter()
+            .any(|known| known.start < range.end && range.start < known.end)
+            || !about_value(cell, sentence, range.start)
+            || is_of_a_part(lower, range.start)
+        {
+            continue;
+        }
+        let (min, max) = match words {
+            Words::Both => (whole(&captures, 1), whole(&captures, 2)),
+            Words::Max => (None, whole(&captures, 1)),
+            Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
+            Words::Min => (whole(&captures, 1), None),
+            Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
+            Words::NotEmpty => continue,
+        };
+        if min.is_none() && max.is_none() {
+            continue;
+        }
+        let bytes = all.as_str().contains("字节") || all.as_str().contains("byte");
+        let unit = if bytes {
+            LengthUnit::Bytes
+        } else {
+            LengthUnit::Chars
+        };
+        taken.push(range);
+        found.push(Bounds { min, max, unit });
+    }
+    found
+}
+
+fn says_not_empty(sentence: &Sentence) -> bool {
+    PHRASES
+        .find(sentence.topics, &sentence.text.lower)
+        .iter()
+        .any(|(words, _)| *words == Words::NotEmpty)
+}
+
+/// The length of a part of the value: of each line, of each label, of the data before it was encoded.
+fn is_of_a_part(lower: &str, at: usize) -> bool {
+    let before = &lower[..at];
+    let start = before.rfind(['，', '；', '。']).map_or(0, |index| {
+        index + before[index..].chars().next().map_or(0, char::len_utf8)
+    });
+    let clause = &before[start..];
+    [
+        "其中",
+        "每个",
+        "每一",
+        "单个",
+        "each ",
+        "编码前",
+        "原始",
+        "解码后",
+        "加密前",
+        "base64编码前",
+        "per ",
+        "first ",
+        "前",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+}

@@ -1,0 +1,54 @@
+//! Steps of a number. Goes out: [`Rule::MultipleOf`].
+
+use super::numbers;
+use super::phrase::{Table, digits, phrase};
+use super::scope::{Cell, about_value};
+use super::topic::Topic;
+use super::{Draft, Rule};
+
+pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Multiple,
+    &[
+        "倍数",
+        "步长",
+        "整数倍",
+        "整除",
+        "multiple",
+        "increment",
+        "step",
+        "divisible",
+    ],
+    &[
+        phrase!((), r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的(?:整数)?倍数?", "带宽必须是5的倍数。" => "multiple 5"),
+        phrase!((), r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的整数倍", "带宽必须为5的整数倍。" => "multiple 5"),
+        phrase!((), r"步长(?:为|是|：|:)* ?{n}", "带宽，步长为5。" => "multiple 5"),
+        phrase!((), r"(?:能|可以?)?被 ?{n} ?整除", "带宽必须能被5整除。" => "multiple 5"),
+        phrase!((), r"multiples? of {n}", "The bandwidth must be a multiple of 5." => "multiple 5"),
+        phrase!((), r"increments? of {n}", "The bandwidth, in increments of 5." => "multiple 5"),
+        phrase!((), r"step(?: size| length)?(?: is| of|：|:)+ ?{n}", "The bandwidth. Step size: 5." => "multiple 5"),
+        phrase!((), r"divisible by {n}", "The bandwidth must be divisible by 5." => "multiple 5"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() {
+        return;
+    }
+    for sentence in &cell.sentences {
+        if sentence.branch || sentence.example {
+            continue;
+        }
+        for ((), found) in PHRASES.find(sentence.topics, &sentence.text.lower) {
+            let Some(all) = found.get(0) else { continue };
+            if !about_value(cell, sentence, all.start()) {
+                continue;
+            }
+            if let Some(value) = digits(&found, 1).as_deref().and_then(numbers::parse)
+                && numbers::float(&value) > 0.0
+            {
+                draft.add(Rule::MultipleOf { value }, sentence.text.plain.clone());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! What the prose of a whole page says about its operation: that it goes on after it answered, how its answers are paged,
+//! which parameter makes it safe to repeat, and of which parameters at least one must be given.
+
+use super::Description;
+use super::clause::cut;
+use super::condition::next_name;
+use super::phrase::{Table, phrase};
+use super::topic::{Topic, Topics};
+use crate::model::{Clause, Paging, PagingStyle, ParameterGroup, Traits};
+
+/// The parts of a page that tell about an operation as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationText<'a> {
+    /// The prose before the tables, Markdown.
+    pub doc: &'a str,
+    /// The request's rows.
+    pub parameters: &'a [Description<'a>],
+    /// Wire names of the response's fields, at any depth.
+    pub response: &'a [&'a str],
+}
+
+pub(super) static ASYNCHRONOUS: Table<()> = Table::new(
+    Topic::Asynchronous,
+    &[
+        "异步",
+        "asynchronous",
+        "asynchronously",
+        "后台",
+        "in the background",
+    ],
+    &[
+        phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]{0,20}异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
+        phrase!((), r"异步(?:接口|操作|任务|执行|处理|请求|创建|删除|进行)", "删除线路为异步操作。" => "asynchronous"),
+        phrase!((), r"后台[^。]{0,12}(?:任务|创建|执行|进行)", "线路尚未创建成功，系统后台的创建任务仍在进行。" => "asynchronous"),
+        phrase!((), r"asynchronous(?:ly)?", "CreateLine is an asynchronous operation." => "asynchronous"),
+        phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]{0,20} in the background", "The task runs in the background." => "asynchronous"),
+    ],
+);
+
+pub(super) static IDEMPOTENT: Table<()> = Table::new(
+    Topic::Idempotent,
+    &["幂等", "idempot"],
+    &[
+        phrase!((), r"幂等", "用于保证请求的幂等性。" => "idempotent"),
+        phrase!((), r"idempot", "The token ensures the idempotence of the request." => "idempotent"),
+    ],
+);
+
+pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
+    Topic::AtLeastOne,
+    &[
+        "至少",
+        "任意一个",
+        "中的一个",
+        "中一个",
+        "之一",
+        "其一",
+        "一个",
+        "either",
+        "one of",
+        "at least one",
+        "one or more of",
+    ],
+    &[
+        phrase!((), r"(?:至少|最少)(?:需要?|须|必须|要)?(?:指定|设置|传入?|填写?|选择|输入|配置|有|提供)?(?:其中)?(?:的)?(?:一个|1个|一项|其一|一种)", "Left和Right至少指定其中一个参数。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:或者?|其中)[^。]{0,40}(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
+        phrase!((), r"(?:must|need to) (?:specify|set|configure|provide) (?:either|one of|one or more of)", "You must specify either Left or Right." => "one of"),
+        phrase!((), r"at least one of", "You must specify at least one of Left and Right." => "one of"),
+    ],
+);
+
+/// Reads what a page says about its operation; each part has the clause that says so.
+pub fn read_operation(page: &OperationText<'_>) -> Traits {
+    Traits {
+        asynchronous: asynchronous(page),
+        paging: paging(page),
+        idempotency_token: idempotency_token(page),
+        at_least_one: at_least_one(page),
+    }
+}
+
+fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
+    if !ASYNCHRONOUS.may_match(Topics::of(&page.doc.to_ascii_lowercase())) {
+        return None;
+    }
+    cut(page.doc)
+        .into_iter()
+        .flat_map(|block| block.sentences)
+        .find(|sentence| {
+            let negated = ["非异步", "不是异步", "同步接口", "not asynchronous"]
+                .iter()
+                .any(|word| sentence.lower.contains(word));
+            !negated && ASYNCHRONOUS.is_match(Topics::of(&sentence.lower), &sentence.lower)
+        })
+        .map(|sentence| Clause {
+            text: sentence.plain,
+        })
+}
+
+/// Names of parameters and fields by role, without regard to case.
+const NUMBERS: &[&str] = &["pagenumber", "pagenum", "currentpage", "page"];
+const SIZES: &[&str] = &["pagesize", "maxresults", "maxitems", "limit"];
+const TOTALS: &[&str] = &["totalcount", "total", "totalnumber"];
+const TOKENS: &[(&str, &str)] = &[
+    ("nexttoken", "nexttoken"),
+    ("marker", "marker"),
+    ("pagetoken", "nextpagetoken"),
+    ("nextpagetoken", "nextpagetoken"),
+];
+const LIMITS: &[&str] = &["maxresults", "maxitems", "pagesize", "limit", "maxresult"];
+
+fn paging(page: &OperationText<'_>) -> Option<Paging> {
+    let parameter = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            page.parameters
+                .iter()
+                .find(|row| row.name.eq_ignore_ascii_case(name))
+        })
+    };
+    let field = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            page.response
+                .iter()
+                .find(|field| field.eq_ignore_ascii_case(name))
+        })
+    };
+    for (token, next) in TOKENS {
+        if let (Some(row), Some(field)) = (parameter(&[token]), field(&[next])) {
+            return Some(Paging {
+                style: PagingStyle::Token,
+                parameter: row.name.to_owned(),
+                size: parameter(LIMITS).map(|row| row.name.to_owned()),
+                field: Some((*field).to_owned()),
+                text: first_sentence(row),
+            });
+        }
+    }
+    let number = parameter(NUMBERS)?;
+    let size = parameter(SIZES)?;
+    Some(Paging {
+        style: PagingStyle::Number,
+        parameter: number.name.to_owned(),
+        size: Some(size.name.to_owned()),
+        field: field(TOTALS).map(|field| (*field).to_owned()),
+        text: first_sentence(number),
+    })
+}
+
+fn idempotency_token(page: &OperationText<'_>) -> Option<ParameterGroup> {
+    let (row, sentence) = page
+        .parameters
+        .iter()
+        .filter(|row| row.name.to_ascii_lowercase().ends_with("token"))
+        .find_map(|row| {
+            cut(row.doc)
+                .into_iter()
+                .flat_map(|block| block.sentences)
+                .find(|sentence| IDEMPOTENT.is_match(Topics::of(&sentence.lower), &sentence.lower))
+                .map(|sentence| (row, sentence))
+        })?;
+    Some(ParameterGroup {
+        names: vec![row.name.to_owned()],
+        text: sentence.plain,
+    })
+}
+
+fn at_least_one(page: &OperationText<'_>) -> Vec<ParameterGroup> {
+    let mut groups: Vec<ParameterGroup> = Vec::new();
+    let names: Vec<&str> = page.parameters.iter().map(|row| row.name).collect();
+    let docs = page
+        .parameters
+        .iter()
+        .map(|row| (Some(row.name), row.doc))
+        .chain([(None, page.doc)]);
+    for (own, doc) in docs {
+        if !AT_LEAST_ONE.may_match(Topics::of(&doc.to_ascii_lowercase())) {
+            continue;
+        }
+        for sentence in cut(doc).into_iter().flat_map(|block| block.sentences) {
+            if !AT_LEAST_ONE.is_match(Topics::of(&sentence.lower), &sentence.lower)
+                || super::condition::opens(&sentence.lower)
+            {
+                continue;
+            }
+            let mut group: Vec<String> = Vec::new();
+            let mut at = 0;
+            while let Some((name, range)) = next_name(&sentence, at..sentence.plain.len(), &names) {
+                at = range.end;
+                if !group.iter().any(|known| known == name) {
+                    group.push(name.to_owned());
+                }
+            }
+            let this =
+                sentence.lower.contains("该参数") || sentence.lower.contains("this parameter");
+            if let Some(own) = own
+                && this
+                && !group.iter().any(|known| known == own)
+            {
+                group.insert(0, own.to_owned());
+            }
+            let about_own = own.is_none_or(|own| group.iter().any(|known| known == own));
+            let mut sorted = group.clone();
+            sorted.sort();
+            let known = groups.iter().any(|known| {
+                let mut names = known.names.clone();
+                names.sort();
+                names == sorted
+            });
+            if group.len() > 1 && about_own && !known {
+                groups.push(ParameterGroup {
+                    names: group,
+                    text: sentence.plain,
+                });
+            }
+        }
+    }
+    groups
+}
+
+fn first_sentence(row: &Description<'_>) -> String {
+    cut(row.doc)
+        .into_iter()
+        .flat_map(|block| block.sentences)
+        .next()
+        .map_or_else(String::new, |sentence| sentence.plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        ASYNCHRONOUS, AT_LEAST_ONE, Description, IDEMPOTENT, OperationText, PagingStyle,
+        read_operation,
+    };
+    use crate::model::Type;
+
+    fn row<'a>(name: &'a str, doc: &'a str) -> Description<'a> {
+        Description {
+            name,
+            ty: &Type::String,
+            doc,
+            example: None,
+            siblings: &[],
+            line: 1,
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_read_from_its_sample() {
+        let rows = [row("Left", ""), row("Right", "")];
+        for phrase in ASYNCHRONOUS.phrases {
+            let page = OperationText {
+                doc: phrase.sample,
+                parameters: &rows,
+                response: &[],
+            };
+            assert!(
+                read_operation(&page).asynchronous.is_some(),
+                "{}",
+                phrase.sample
+            );
+        }
+        for phrase in AT_LEAST_ONE.phrases {
+            let page = OperationText {
+                doc: phrase.sample,
+                parameters: &rows,
+                response: &[],
+            };
+            assert_eq!(
+                read_operation(&page).at_least_one.len(),
+                1,
+                "{}",
+                phrase.sample
+            );
+        }
+        for phrase in IDEMPOTENT.phrases {
+            let page = OperationText {
+                doc: "",
+                parameters: &[row("ClientToken", phrase.sample)],
+                response: &[],
+            };
+            assert!(
+                read_operation(&page).idempotency_token.is_some(),
+                "{}",
+                phrase.sample
+            );
+        }
+    }
+
+    #[test]
+    fn paging_by_number_and_by_token() {
+        let rows = [row("PageNumber", "页码。"), row("PageSize", "")];
+        let page = OperationText {
+            doc: "",
+            parameters: &rows,
+            response: &["TotalCount"],
+        };
+        let paging = read_operation(&page).paging.expect("paging");
+        assert_eq!(
+            (paging.style, paging.text.as_str()),
+            (PagingStyle::Number, "页码")
+        );
+        let rows = [
+            row("NextToken", "The token of the next page."),
+            row("MaxResults", ""),
+        ];
+        let page = OperationText {
+            doc: "",
+            parameters: &rows,
+            response: &["NextToken"],
+        };
+        let paging = read_operation(&page).paging.expect("paging");
+        assert_eq!(
+            (paging.style, paging.size.as_deref()),
+            (PagingStyle::Token, Some("MaxResults"))
+        );
+        assert_eq!(
+            read_operation(&OperationText {
+                doc: "",
+                parameters: &rows,
+                response: &[]
+            })
+            .paging,
+            None
+        );
+    }
+
+    #[test]
+    fn a_synchronous_page_is_none() {
+        let page = OperationText {
+            doc: "本接口为同步接口，不是异步接口。",
+            parameters: &[],
+            response: &[],
+        };
+        assert_eq!(read_operation(&page).asynchronous, None);
+    }
+}

@@ -1,0 +1,185 @@
+//! Requiredness that stands in prose. Goes out: [`Rule::RequiredIf`], with its conditions where they can be computed.
+
+use super::condition;
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, Sentence};
+use super::topic::Topic;
+use super::{Draft, Rule};
+
+pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Required,
+    &[
+        "必选",
+        "必填",
+        "必须",
+        "必需",
+        "需要",
+        "required",
+        "must",
+        "mandatory",
+        "需指定",
+        "须指定",
+    ],
+    &[
+        phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]{0,60}?(?:该|此|本)(?:参数|字段|值)?(?:为|是|则|才)?(?:必选|必填|必需|必须)", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需)", "Mode为fast时必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当)[^。；]{2,60}?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
+        phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
+        phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]{3,120}, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]{3,120}, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
+        phrase!((), r"you must (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
+        phrase!((), r"this parameter (?:must be|is) (?:specified|set|configured|required) (?:only )?(?:if|when)", "This parameter must be specified when Mode is fast." => "required if Mode=fast"),
+        phrase!((), r"(?:this|the) parameter is required (?:for|in)", "This parameter is required for dedicated lines." => "required if"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    let description = cell.description;
+    for sentence in &cell.sentences {
+        let lower = &sentence.text.lower;
+        if !PHRASES.may_match(sentence.topics) || is_negated(lower) {
+            continue;
+        }
+        let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
+        if !matched || is_of_another(cell, sentence) {
+            continue;
+        }
+        let when = condition::read(&sentence.text, description.name, description.siblings);
+        let known = draft
+            .constraints
+            .iter()
+            .any(|constraint| matches!(constraint.rule, Rule::RequiredIf { .. }));
+        if !known {
+            draft.add(Rule::RequiredIf { when }, sentence.text.plain.clone());
+        }
+    }
+}
+
+/// `If ..., you must also specify the Timeout parameter.` in the description of `Timeout`.
+fn names_itself(cell: &Cell<'_>, sentence: &Sentence) -> bool {
+    let lower = &sentence.text.lower;
+    let name = cell.description.name.to_ascii_lowercase();
+    if !sentence.branch || name.len() < 3 {
+        return false;
+    }
+    let verbs = [
+        "must also specify",
+        "must specify",
+        "must also set",
+        "must set",
+        "must configure",
+        "you need to specify",
+        "必须同时指定",
+        "必须指定",
+        "必须设置",
+        "必须同时设置",
+        "需要指定",
+        "需要设置",
+        "必须传入",
+        "必须填写",
+        "需指定",
+    ];
+    verbs.iter().any(|verb| {
+        lower.find(verb).is_some_and(|at| {
+            let rest = &lower[at + verb.len()..];
+            // `您需要指定X为true` asks for a value, not for the parameter.
+            let valued = rest.find(&name).is_some_and(|at| {
+                let after = rest[at + name.len()..].trim_start();
+                ["为", "设置为", "=", "to ", "as "]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+            });
+            if valued {
+                return false;
+            }
+            rest.trim_start()
+                .trim_start_matches("the ")
+                .trim_start_matches("该参数")
+                .trim_start_matches("参数")
+                .trim_start()
+                .starts_with(&name)
+                || is_misspelt(rest, &name)
+        })
+    })
+}
+
+/// One letter is missing or wrong in the name.
+fn is_misspelt(rest: &str, name: &str) -> bool {
+    let word: String = rest
+        .trim_start()
+        .trim_start_matches("the ")
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '.')
+        .collect();
+    if word.len() < 6 || word.len().abs_diff(name.len()) > 2 {
+        return false;
+    }
+    let head = word
+        .bytes()
+        .zip(name.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let tail = word
+        .bytes()
+        .rev()
+        .zip(name.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    head + tail + 2 >= name.len().max(word.len())
+}
+
+fn is_negated(lower: &str) -> bool {
+    [
+        "非必选",
+        "不是必",
+        "不必",
+        "无需",
+        "非必须",
+        "非必填",
+        "not required",
+        "not need",
+        "is optional",
+        "不能指定",
+        "至少指定",
+        "at least one",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+        && !["；", "，该参数必选", "必选，", "is required. "]
+            .iter()
+            .any(|word| lower.contains(word))
+}
+
+/// The sentence makes another parameter required.
+fn is_of_another(cell: &Cell<'_>, sentence: &Sentence) -> bool {
+    let text = &sentence.text;
+    let lower = &text.lower;
+    // `则必须设置X` with the name of another parameter right behind.
+    for verb in [
+        "必须同时指定",
+        "必须指定",
+        "必须设置",
+        "必须传入",
+        "必须填写",
+        "需要指定",
+        "需要设置",
+        "must specify",
+        "must also specify",
+        "must set",
+        "must configure",
+    ] {
+        let Some(at) = lower.find(verb) else { continue };
+        let rest = text.plain[at + verb.len()..].trim_start();
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let word: String = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+            .collect();
+        let word = word.trim_end_matches('.');
+        if word != cell.description.name && cell.description.siblings.contains(&word) {
+            return true;
+        }
+    }
+    false
+}

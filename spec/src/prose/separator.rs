@@ -1,0 +1,99 @@
+//! What stands between several values in one string. Goes out: [`Rule::Separator`].
+
+use super::phrase::{Table, phrase};
+use super::scope::Cell;
+use super::topic::Topic;
+use super::{Draft, Rule};
+
+/// Names of separators with the character.
+const SIGNS: &[(&str, &str)] = &[
+    ("逗号", ","),
+    ("分号", ";"),
+    ("换行", "\n"),
+    ("竖线", "|"),
+    ("空格", " "),
+    ("冒号", ":"),
+    ("顿号", "、"),
+    ("(,)", ","),
+    ("（,）", ","),
+    ("（;）", ";"),
+    ("comma", ","),
+    ("semicolon", ";"),
+    ("line break", "\n"),
+    ("newline", "\n"),
+    ("line feed", "\n"),
+    ("vertical bar", "|"),
+    ("space", " "),
+    ("colon", ":"),
+];
+
+pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Separator,
+    &["分隔", "隔开", "分割", "间隔", "separate", "delimit"],
+    &[
+        phrase!((), r"(?:用|使用|以|通过|按|之间)[^。；]{1,24}?(?:分隔|隔开|分割|间隔)", "多个名称之间用半角逗号（,）分隔。" => "separator ,"),
+        phrase!((), r"(?:逗号|分号|换行符?|竖线|空格|冒号)[^。；]{0,12}(?:分隔|隔开|分割|间隔)", "支持多个名称，英文分号分隔。" => "separator ;"),
+        phrase!((), r"separate[^;]{0,60}(?:with|by|using)(?: a| an)?[^;]{1,40}", "Separate several names with commas (,)." => "separator ,"),
+        phrase!((), r"(?:comma|semicolon|colon|space)[- ](?:separated|delimited)", "A comma-separated list of names." => "separator ,"),
+        phrase!((), r"delimited (?:with|by)[^;]{1,30}", "Names delimited by semicolons (;)." => "separator ;"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    // The commas of a JSON array are JSON's own.
+    let json = cell
+        .blocks
+        .iter()
+        .any(|block| block.text.lower.contains("json"));
+    if json || cell.is_number() || cell.is_boolean() {
+        return;
+    }
+    for sentence in &cell.sentences {
+        let lower = &sentence.text.lower;
+        for ((), found) in PHRASES.find(sentence.topics, lower) {
+            let Some(all) = found.get(0) else { continue };
+            let start = sign_start(all.as_str());
+            let sign = SIGNS
+                .iter()
+                .filter_map(|(word, sign)| all.as_str()[start..].find(word).map(|at| (at, *sign)))
+                .min_by_key(|(at, _)| *at);
+            let tail = &lower[all.end()..];
+            let parts = [
+                "键值",
+                "key and",
+                "key-value",
+                "key和",
+                "端口范围",
+                "起始端口",
+                "start port",
+                "范围",
+            ]
+            .iter()
+            .any(|word| lower.contains(word));
+            let negated = lower[..all.start()].ends_with("不能")
+                || lower[..all.start()].ends_with("cannot be ");
+            if let Some((_, sign)) = sign
+                && !parts
+                && !negated
+                && !tail.starts_with("的键")
+            {
+                draft.add(
+                    Rule::Separator {
+                        value: sign.to_owned(),
+                    },
+                    sentence.text.plain.clone(),
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// Where the name of the sign may start: after "with" or "by".
+fn sign_start(found: &str) -> usize {
+    [" with ", " by ", " using "]
+        .iter()
+        .filter_map(|word| found.rfind(word))
+        .max()
+        .unwrap_or(0)
+}

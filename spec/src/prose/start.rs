@@ -1,0 +1,307 @@
+//! How a value may begin and what it must not hold. Goes out: [`Rule::StartsWith`], [`Rule::NotStartsWith`], [`Rule::NotContains`].
+
+use super::classes;
+use super::phrase::{Table, phrase};
+use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
+use super::topic::Topic;
+use super::values;
+use super::{Draft, Rule};
+
+/// What the match tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Classes of the first character follow the match, up to its own end in Chinese.
+    Starts,
+    NotStarts,
+    NotContains,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Start,
+    &[
+        "开头",
+        "开始",
+        "打头",
+        "包含",
+        "含有",
+        "start",
+        "begin",
+        "contain",
+        "prefix",
+        "作为前缀",
+        "include",
+    ],
+    &[
+        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]{1,80}?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]{1,40}?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]{1,80})", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]{1,60}(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]{1,80})", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
+        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]{1,90})", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]{1,60})", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]{1,80})", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"start with [^;]{1,60}? or contain ([^;]{1,80})", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
+    ],
+);
+
+pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() || cell.is_number() {
+        return;
+    }
+    let mut not_starts: (Vec<String>, String) = Default::default();
+    let mut not_contains: (Vec<String>, String) = Default::default();
+    for sentence in &cell.sentences {
+        if sentence.branch || sentence.example {
+            continue;
+        }
+        let text = &sentence.text;
+        for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
+            let (Some(all), Some(group)) = (found.get(0), found.get(1)) else {
+                continue;
+            };
+            if !about_value(cell, sentence, all.start()) || is_of_password(sentence) {
+                continue;
+            }
+            match words {
+                Words::Starts => {
+                    let before = &text.lower[..group.start()];
+                    let negated = before.trim_end().ends_with("not start with")
+                        || before.contains("not start") && !before.contains("must start")
+                        || before.ends_with("不能以");
+                    let list = classes::scan(&text.part(group.range()), 0);
+                    let complete = text.lower[group.start() + list.end..group.end()]
+                        .trim()
+                        .is_empty()
+                        || group.as_str()[list.end..]
+                            .trim_start()
+                            .starts_with(['.', ','])
+                        || group.as_str()[list.end..].trim_start().starts_with("and ");
+                    if !negated && !list.classes.is_empty() && complete && !list.open {
+                        let mut classes = list.classes;
+                        let signs = list.chars.iter().all(|sign| sign == "_");
+                        if list.chars.iter().any(|sign| sign == "_") {
+                            classes.push(crate::model::CharClass::Underscore);
+                        }
+                        if signs {
+                            draft.add(Rule::StartsWith { classes }, text.plain.clone());
+                        }
+                    }
+                }
+                Words::NotStarts => collect(text, group.start(), group.end(), &mut not_starts),
+                Words::NotContains => collect(text, group.start(), group.end(), &mut not_contains),
+            }
+        }
+    }
+    if !not_starts.0.is_empty() {
+        draft.add(
+            Rule::NotStartsWith {
+                values: not_starts.0,
+            },
+            not_starts.1,
+        );
+    }
+    if !not_contains.0.is_empty() {
+        draft.add(
+            Rule::NotContains {
+                values: not_contains.0,
+            },
+            not_contains.1,
+        );
+    }
+}
+
+/// The values of a list of literals, which must be marked or look like prefixes.
+fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, String)) {
+    let part = text.part(start..end);
+    let mut at = 0;
+    let lower = part.lower.as_str();
+    for lead in ["以", "the ", "any of ", "prefix ", "the prefix "] {
+        if lower[at..].starts_with(lead) {
+            at += lead.len();
+        }
+    }
+    let mut literals = literals(&part, at);
+    // A bare English word may be any word; beside `acs:` or in a Chinese sentence it is a literal.
+    let chinese = !text.plain.is_ascii();
+    if !chinese
+        && part.marks.is_empty()
+        && !literals
+            .iter()
+            .any(|value| value.contains([':', '/', '.', '<']))
+    {
+        literals.clear();
+    }
+    for value in literals {
+        if !into.0.contains(&value) {
+            into.0.push(value);
+        }
+    }
+    if into.1.is_empty() && !into.0.is_empty() {
+        into.1.clone_from(&text.plain);
+    }
+}
+
+/// Literal texts from `at` on, as long as each is marked or is no word of the language.
+fn literals(part: &Text, mut at: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    loop {
+        at = values::skip_blank(part, at);
+        let rest = &part.plain[at..];
+        let (value, end) = if let Some(mark) = part.mark_at(at) {
+            (part.plain[mark.clone()].trim().to_owned(), mark.end)
+        } else {
+            let quoted = rest.starts_with(['“', '"', '\'']);
+            let begin = at
+                + if quoted {
+                    rest.chars().next().map_or(1, char::len_utf8)
+                } else {
+                    0
+                };
+            let tail = &part.plain[begin..];
+            let length = tail
+                .char_indices()
+                .find(|(_, c)| {
+                    !c.is_ascii_graphic() || matches!(c, ',' | ';' | '"' | '\'' | '(' | ')')
+                })
+                .map_or(tail.len(), |(offset, _)| offset);
+            let value = tail[..length].trim_end_matches('.');
+            let after = begin + value.len();
+            let after = if quoted {
+                after + part.plain[after..].chars().next().map_or(0, char::len_utf8)
+            } else {
+                after
+            };
+            if !quoted && !looks_literal(value) {
+                return found;
+            }
+            (value.to_owned(), after)
+        };
+        if value.is_empty() || !value.is_ascii() {
+            return found;
+        }
+        found.push(value);
+        let Some(next) = after_glue(part, end) else {
+            return found;
+        };
+        at = next;
+    }
+}
+
+fn after_glue(part: &Text, end: usize) -> Option<usize> {
+    const GLUE: &[&str] = &[
+        "，或者",
+        "，或",
+        "、或",
+        "或者",
+        "或",
+        "和",
+        "及",
+        "、",
+        "，",
+        ", or ",
+        ", and ",
+        " or ",
+        " and ",
+        ",",
+        "|",
+        "/ ",
+    ];
+    let rest = &part.lower[end..];
+    let trimmed = rest.trim_start();
+    let blank = rest.len() - trimmed.len();
+    // `http:// orhttps://`
+    for word in ["or", "and"] {
+        if let Some(after) = trimmed.strip_prefix(word)
+            && after
+                .split([' ', ','])
+                .next()
+                .is_some_and(|literal| literal.contains("://"))
+        {
+            return Some(end + blank + word.len());
+        }
+    }
+    GLUE.iter().find_map(|glue| {
+        if glue.starts_with(' ') {
+            rest.strip_prefix(glue).map(|_| end + glue.len())
+        } else {
+            trimmed.strip_prefix(glue).map(|_| end + blank + glue.len())
+        }
+    })
+}
+
+/// An unmarked literal: a prefix such as `acs:` or `http://`, or a bare lower-case name that is no English word of such sentences.
+fn looks_literal(value: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "or",
+        "and",
+        "letter",
+        "letters",
+        "digit",
+        "digits",
+        "number",
+        "numbers",
+        "space",
+        "spaces",
+        "special",
+        "chinese",
+        "hyphen",
+        "hyphens",
+        "underscore",
+        "underscores",
+        "period",
+        "periods",
+        "any",
+        "it",
+        "can",
+        "must",
+        "cannot",
+        "consecutive",
+        "characters",
+        "character",
+        "at",
+        "only",
+        "to",
+        "in",
+        "end",
+        "more",
+        "other",
+        "multiple",
+        "following",
+        "duplicate",
+        "uppercase",
+        "lowercase",
+        "line",
+        "non",
+        "non-ascii",
+        "forward",
+        "slashes",
+        "empty",
+        "contain",
+        "colons",
+        "commas",
+        "leading",
+        "trailing",
+        "both",
+        "either",
+        "such",
+        "double",
+        "single",
+        "two",
+    ];
+    !value.is_empty()
+        && !value.starts_with('(')
+        && (value.contains([':', '/'])
+            || value
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_ascii_alphabetic())
+                && !WORDS.contains(&value.to_ascii_lowercase().as_str()))
+}
+
+/// What is said about passwords names characters of several kinds at once.
+fn is_of_password(sentence: &Sentence) -> bool {
+    sentence.text.lower.contains("三项") || sentence.text.lower.contains("three of")
+}
