@@ -29,7 +29,7 @@ impl Client {
     ///
     /// 为SSL-VPN服务端签发一张客户端证书。
     ///
-    /// Documented in `en-US/SSL-VPN/CreateSslVpnClientCert.md:1`.
+    /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
     #[inline]
     pub fn create_ssl_vpn_client_cert(
         &self,
@@ -41,7 +41,7 @@ impl Client {
     ///
     /// 在一个VPN网关上新建SSL-VPN服务端，供客户端远程拨入。
     ///
-    /// Documented in `en-US/SSL-VPN/CreateSslVpnServer.md:1`.
+    /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
     #[inline]
     pub fn create_ssl_vpn_server(
         &self,
@@ -89,7 +89,7 @@ impl Client {
     ///
     /// 按条件列出一个地域内的SSL-VPN服务端，结果分页给出。
     ///
-    /// Documented in `en-US/SSL-VPN/DescribeSslVpnServers.md:1`.
+    /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
     #[inline]
     pub fn describe_ssl_vpn_servers(
         &self,
@@ -101,7 +101,7 @@ impl Client {
     ///
     /// 读取一个SSL-VPN服务端在某段时间里的运行日志。
     ///
-    /// Documented in `en-US/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
+    /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
     #[inline]
     pub fn describe_vpn_ssl_server_logs(
         &self,

@@ -43,7 +43,6 @@ pub struct DeleteSslVpnClientCertRequest {
 /// What [`DeleteSslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct DeleteSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@DeleteSslVpnClientCertRequest::ssl_vpn_client_cert_id).
     ///
@@ -101,7 +100,16 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 26,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
 ];
 
@@ -139,7 +147,7 @@ impl Request for DeleteSslVpnClientCertRequest {
 /// Response of `DeleteSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DeleteSslVpnClientCertResponse {
     /// 请求ID。
     ///
@@ -159,7 +167,6 @@ impl Record for DeleteSslVpnClientCertResponse {
 /// Why the service refused `DeleteSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -204,7 +211,7 @@ const ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "VpnGateway.Configuring",
         status: 400,
-        retryable: false,
+        retryable: true,
     },
 ];
 
@@ -253,6 +260,13 @@ impl DeleteSslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DeleteSslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -30,13 +30,13 @@ pub struct DescribeSslVpnClientCertsRequest {
     pub name: Option<String>,
     /// 要返回第几页，默认值：1。
     ///
-    /// Example: `1`.
+    /// Default: `1`. Example: `1`.
     ///
     /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:16`.
     pub page_number: Option<i64>,
     /// 单页返回多少条，默认值：10，最大值：50。
     ///
-    /// Example: `10`.
+    /// Default: `10`. Example: `10`.
     ///
     /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:17`.
     pub page_size: Option<i64>,
@@ -136,7 +136,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 17,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
     Parameter {
         name: "SslVpnClientCertId",
@@ -193,14 +196,36 @@ impl Request for DescribeSslVpnClientCertsRequest {
 /// Response of `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeSslVpnClientCertsResponse {
-    /// Documented as `DescribeSslVpnClientCertsResponse` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:61`.
-    pub describe_ssl_vpn_client_certs_response: Option<ResponseDescribeSslVpnClientCertsResponse>,
-    /// Identifies the request to the service's support; part of every answer.
+    /// 本次返回的是第几页。
     ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
+    /// Example: `1`.
+    ///
+    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:25`.
+    pub page_number: Option<i64>,
+    /// 单页的条目数。
+    ///
+    /// Example: `10`.
+    ///
+    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:26`.
+    pub page_size: Option<i64>,
+    /// 请求ID。
+    ///
+    /// Example: `D91E6A70-3F5C-48B2-8074-2CB9E15F0A6D`.
+    ///
+    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:27`.
     pub request_id: Option<String>,
+    /// 符合条件的证书列表。
+    ///
+    /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
+    pub ssl_vpn_client_cert_keys: Vec<SslVpnClientCertKey>,
+    /// 符合条件的条目总数。
+    ///
+    /// Example: `1`.
+    ///
+    /// Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:41`.
+    pub total_count: Option<i64>,
 }
 
 impl Record for DescribeSslVpnClientCertsResponse {
@@ -208,12 +233,18 @@ impl Record for DescribeSslVpnClientCertsResponse {
     fn fields(&mut self, fields: &mut dyn Fields) {
         fields.fields(
             &[
-                Name::Plain("DescribeSslVpnClientCertsResponse"),
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
                 Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
+                Name::Plain("TotalCount"),
             ],
             &mut [
-                &mut self.describe_ssl_vpn_client_certs_response,
+                &mut self.page_number,
+                &mut self.page_size,
                 &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_keys,
+                &mut self.total_count,
             ],
         );
     }
@@ -222,7 +253,6 @@ impl Record for DescribeSslVpnClientCertsResponse {
 /// Why the service refused `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeSslVpnClientCertsError {
     /// `Forbbiden.SubUser` (403).
@@ -304,6 +334,13 @@ impl DescribeSslVpnClientCertsError {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnClientCertsError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
 impl std::fmt::Display for DescribeSslVpnClientCertsError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -313,10 +350,72 @@ impl std::fmt::Display for DescribeSslVpnClientCertsError {
 
 impl std::error::Error for DescribeSslVpnClientCertsError {}
 
+/// Documented values of `Status`.
+///
+/// Documented as `Status` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:36`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Status {
+    /// `expiring-soon`.
+    ExpiringSoon,
+    /// `normal`.
+    Normal,
+    /// `expired`.
+    Expired,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Status {
+    /// The documented values, in page order.
+    pub const VALUES: &'static [&'static str] = &["expiring-soon", "normal", "expired"];
+    /// The value on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ExpiringSoon => Self::VALUES[0],
+            Self::Normal => Self::VALUES[1],
+            Self::Expired => Self::VALUES[2],
+            Self::Other(value) => value,
+        }
+    }
+}
+
+impl Documented for Status {
+    #[inline]
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+    #[inline]
+    fn from_text(text: &str) -> Self {
+        match find_documented(Self::VALUES, text) {
+            Some(0) => Self::ExpiringSoon,
+            Some(1) => Self::Normal,
+            Some(2) => Self::Expired,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl From<&str> for Status {
+    #[inline]
+    fn from(text: &str) -> Self {
+        Self::from_text(text)
+    }
+}
+
+impl std::fmt::Display for Status {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Value of `SslVpnClientCertKeys`.
 ///
 /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct SslVpnClientCertKey {
     /// 证书的签发时间，毫秒时间戳。
     ///
@@ -363,7 +462,7 @@ pub struct SslVpnClientCertKey {
     /// Example: `normal`.
     ///
     /// Documented as `Status` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:36`.
-    pub status: Option<String>,
+    pub status: Option<Status>,
 }
 
 impl Record for SslVpnClientCertKey {
@@ -393,74 +492,6 @@ impl Record for SslVpnClientCertKey {
 }
 
 impl Element for SslVpnClientCertKey {
-    #[inline]
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
-    }
-    #[inline]
-    fn write(&mut self) -> Json {
-        to_json(self)
-    }
-}
-
-/// Value of `DescribeSslVpnClientCertsResponse`.
-///
-/// Documented as `DescribeSslVpnClientCertsResponse` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:61`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResponseDescribeSslVpnClientCertsResponse {
-    /// 本次返回的是第几页。
-    ///
-    /// Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:25`.
-    pub page_number: Option<i64>,
-    /// 单页的条目数。
-    ///
-    /// Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:26`.
-    pub page_size: Option<i64>,
-    /// 请求ID。
-    ///
-    /// Example: `D91E6A70-3F5C-48B2-8074-2CB9E15F0A6D`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:27`.
-    pub request_id: Option<String>,
-    /// 符合条件的证书列表。
-    ///
-    /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
-    pub ssl_vpn_client_cert_keys: Vec<SslVpnClientCertKey>,
-    /// 符合条件的条目总数。
-    ///
-    /// Example: `1`.
-    ///
-    /// Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:41`.
-    pub total_count: Option<i64>,
-}
-
-impl Record for ResponseDescribeSslVpnClientCertsResponse {
-    #[inline]
-    fn fields(&mut self, fields: &mut dyn Fields) {
-        fields.fields(
-            &[
-                Name::Plain("PageNumber"),
-                Name::Plain("PageSize"),
-                Name::Plain("RequestId"),
-                Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
-                Name::Plain("TotalCount"),
-            ],
-            &mut [
-                &mut self.page_number,
-                &mut self.page_size,
-                &mut self.request_id,
-                &mut self.ssl_vpn_client_cert_keys,
-                &mut self.total_count,
-            ],
-        );
-    }
-}
-
-impl Element for ResponseDescribeSslVpnClientCertsResponse {
     #[inline]
     fn read(json: Json, reader: &mut Reader) -> Option<Self> {
         reader.record(json)

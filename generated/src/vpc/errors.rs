@@ -39,7 +39,7 @@ pub static CATALOGUE: &[ErrorCode] = &[
     ErrorCode {
         code: "VpnGateway.Configuring",
         status: 400,
-        retryable: false,
+        retryable: true,
     },
     ErrorCode {
         code: "VpnGateway.FinancialLocked",

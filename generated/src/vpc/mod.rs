@@ -17,6 +17,7 @@ pub mod describe_vpn_ssl_server_logs;
 pub mod errors;
 pub mod modify_ssl_vpn_client_cert;
 pub mod modify_ssl_vpn_server;
+pub mod types;
 
 pub use client::Client;
 pub use create_ssl_vpn_client_cert::{

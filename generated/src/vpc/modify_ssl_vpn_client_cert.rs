@@ -49,7 +49,6 @@ pub struct ModifySslVpnClientCertRequest {
 /// What [`ModifySslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct ModifySslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@ModifySslVpnClientCertRequest::ssl_vpn_client_cert_id).
     ///
@@ -115,7 +114,16 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 26,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
     Parameter {
         name: "Name",
@@ -123,7 +131,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 31,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(2, 128),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::StartsWith(&[CharClass::Letter, CharClass::Chinese]),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::NotStartsWith(&["http://", "https://"]),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+            Rule {
+                check: Check::Charset(
+                    &[CharClass::Letter, CharClass::Digit, CharClass::Chinese],
+                    ".-_",
+                ),
+                text: "长度为2~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（_），必须以英文字母或中文开头",
+            },
+        ],
     },
 ];
 
@@ -162,7 +190,7 @@ impl Request for ModifySslVpnClientCertRequest {
 /// Response of `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ModifySslVpnClientCertResponse {
     /// 证书的新名称。
     ///
@@ -205,7 +233,6 @@ impl Record for ModifySslVpnClientCertResponse {
 /// Why the service refused `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifySslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -299,6 +326,13 @@ impl ModifySslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for ModifySslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -7,6 +7,7 @@
 //! Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
 
 use super::SERVICE;
+use super::types::{Cipher, Proto};
 use docwright_runtime::generated::*;
 
 const PAGE: &str = "zh-CN/SSL-VPN/ModifySslVpnServer.md";
@@ -32,10 +33,10 @@ pub struct ModifySslVpnServerRequest {
     pub ssl_vpn_server_id: String,
     /// 隧道的加密算法。取值： AES-128-CBC（默认值） \|AES-192-CBC \| AES-256-CBC \| none
     ///
-    /// Example: `AES-128-CBC`.
+    /// Default: `AES-128-CBC`. Example: `AES-128-CBC`.
     ///
     /// Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:18`.
-    pub cipher: Option<String>,
+    pub cipher: Option<Cipher>,
     /// 客户端网段。
     ///
     /// Example: `172.20.9.0/2`.
@@ -52,7 +53,7 @@ pub struct ModifySslVpnServerRequest {
     pub client_token: Option<String>,
     /// 数据在隧道中传输时是否压缩。 取值：true \| false（默认值）
     ///
-    /// Example: `false`.
+    /// Default: `false`. Example: `false`.
     ///
     /// Documented as `Compress` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:27`.
     pub compress: Option<bool>,
@@ -74,7 +75,7 @@ pub struct ModifySslVpnServerRequest {
     ///
     /// 22、2222、22222、9000、9001、9002、7505、80、443、53、68、123、4510、4560、500、4500。
     ///
-    /// Example: `1194`.
+    /// Default: `1194`. Example: `1194`.
     ///
     /// Documented as `Port` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:34`.
     pub port: Option<i64>,
@@ -83,10 +84,10 @@ pub struct ModifySslVpnServerRequest {
     /// - TCP。 基于TCP。
     /// - UDP（默认值）。 基于UDP。
     ///
-    /// Example: `TCP`.
+    /// Default: `UDP`. Example: `TCP`.
     ///
     /// Documented as `Proto` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:37`.
-    pub proto: Option<String>,
+    pub proto: Option<Proto>,
     /// 拨入时是否启用双因子认证。取值：
     ///
     /// - true：启用。
@@ -94,7 +95,7 @@ pub struct ModifySslVpnServerRequest {
     ///
     /// 说明： 只有2020年3月5日零点以后创建的VPN网关才具备双因子认证能力，更早的网关不适用。
     ///
-    /// Example: `true`.
+    /// Default: `false`. Example: `true`.
     ///
     /// Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:41`.
     pub enable_multi_factor_auth: Option<bool>,
@@ -115,7 +116,6 @@ pub struct ModifySslVpnServerRequest {
 /// What [`ModifySslVpnServerRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 pub struct ModifySslVpnServerRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@ModifySslVpnServerRequest::ssl_vpn_server_id).
     ///
@@ -154,8 +154,8 @@ impl ModifySslVpnServerRequest {
     /// Sets [`cipher`](field@Self::cipher).
     #[inline]
     #[must_use]
-    pub fn cipher(mut self, cipher: &str) -> Self {
-        self.cipher = Some(cipher.to_owned());
+    pub fn cipher(mut self, cipher: Cipher) -> Self {
+        self.cipher = Some(cipher);
         self
     }
     /// Sets [`client_ip_pool`](field@Self::client_ip_pool).
@@ -203,8 +203,8 @@ impl ModifySslVpnServerRequest {
     /// Sets [`proto`](field@Self::proto).
     #[inline]
     #[must_use]
-    pub fn proto(mut self, proto: &str) -> Self {
-        self.proto = Some(proto.to_owned());
+    pub fn proto(mut self, proto: Proto) -> Self {
+        self.proto = Some(proto);
         self
     }
     /// Sets [`enable_multi_factor_auth`](field@Self::enable_multi_factor_auth).
@@ -253,7 +253,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 18,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::OneOf(Cipher::VALUES),
+            text: "取值： AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
+        }],
     },
     Parameter {
         name: "ClientIpPool",
@@ -269,7 +272,16 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 20,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(0, 64),
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+            Rule {
+                check: Check::Ascii,
+                text: "由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一",
+            },
+        ],
     },
     Parameter {
         name: "Compress",
@@ -277,7 +289,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 27,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值：true | false（默认值）",
+        }],
     },
     Parameter {
         name: "LocalSubnet",
@@ -293,7 +308,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 31,
-        rules: &[],
+        rules: &[
+            Rule {
+                check: Check::Chars(2, 128),
+                text: "名称必须以英文字母或中文开头，长度为2~128个字符，可包含数字、下划线（_）、短划线（-）和半角句号（.），不能以http:// 或https://开头",
+            },
+            Rule {
+                check: Check::StartsWith(&[CharClass::Letter, CharClass::Chinese]),
+                text: "名称必须以英文字母或中文开头，长度为2~128个字符，可包含数字、下划线（_）、短划线（-）和半角句号（.），不能以http:// 或https://开头",
+            },
+            Rule {
+                check: Check::NotStartsWith(&["http://", "https://"]),
+                text: "名称必须以英文字母或中文开头，长度为2~128个字符，可包含数字、下划线（_）、短划线（-）和半角句号（.），不能以http:// 或https://开头",
+            },
+            Rule {
+                check: Check::Charset(
+                    &[CharClass::Letter, CharClass::Digit, CharClass::Chinese],
+                    "_-.",
+                ),
+                text: "名称必须以英文字母或中文开头，长度为2~128个字符，可包含数字、下划线（_）、短划线（-）和半角句号（.），不能以http:// 或https://开头",
+            },
+        ],
     },
     Parameter {
         name: "Port",
@@ -301,7 +336,13 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 34,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::NotIn(&[
+                "22", "2222", "22222", "9000", "9001", "9002", "7505", "80", "443", "53", "68",
+                "123", "4510", "4560", "500", "4500",
+            ]),
+            text: "22、2222、22222、9000、9001、9002、7505、80、443、53、68、123、4510、4560、500、4500",
+        }],
     },
     Parameter {
         name: "Proto",
@@ -309,7 +350,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 37,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::OneOf(Proto::VALUES),
+            text: "隧道采用的传输协议，取值： TCP | UDP",
+        }],
     },
     Parameter {
         name: "EnableMultiFactorAuth",
@@ -317,7 +361,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 41,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "IDaaSInstanceId",
@@ -381,309 +428,8 @@ impl Request for ModifySslVpnServerRequest {
 /// Response of `ModifySslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ModifySslVpnServerResponse {
-    /// Documented as `SslVpnServers` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:94`.
-    pub ssl_vpn_servers: Option<SslVpnServers>,
-    /// 请求ID。
-    ///
-    /// Example: `B80D6E2F-41C7-4A95-9D38-E6517F02CA3B`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:71`.
-    pub request_id: Option<String>,
-    /// The cipher of the tunnel.
-    ///
-    /// Example: `AES-128-CBC`.
-    ///
-    /// Documented as `Cipher` in `en-US/SSL-VPN/ModifySslVpnServer.md:78`.
-    pub cipher: Option<String>,
-    /// The client CIDR block.
-    ///
-    /// Example: `172.20.9.0/24`.
-    ///
-    /// Documented as `ClientIpPool` in `en-US/SSL-VPN/ModifySslVpnServer.md:81`.
-    pub client_ip_pool: Option<String>,
-    /// Indicates whether tunnel traffic is compressed.
-    ///
-    /// Example: `false`.
-    ///
-    /// Documented as `Compress` in `en-US/SSL-VPN/ModifySslVpnServer.md:84`.
-    pub compress: Option<bool>,
-    /// How many clients are connected at the moment.
-    ///
-    /// Example: `0`.
-    ///
-    /// Documented as `Connections` in `en-US/SSL-VPN/ModifySslVpnServer.md:87`.
-    pub connections: Option<i64>,
-    /// When the server was set up, as a timestamp in milliseconds.
-    ///
-    /// Example: `1617249600000`.
-    ///
-    /// Documented as `CreateTime` in `en-US/SSL-VPN/ModifySslVpnServer.md:90`.
-    pub create_time: Option<i64>,
-    /// Indicates whether clients must pass two-factor authentication.
-    ///
-    /// - true: yes
-    /// - false (default): no
-    ///
-    /// Example: `true`.
-    ///
-    /// Documented as `EnableMultiFactorAuth` in `en-US/SSL-VPN/ModifySslVpnServer.md:93`.
-    pub enable_multi_factor_auth: Option<bool>,
-    /// The ID of the IDaaS instance that checks identities.
-    ///
-    /// Example: `idaas-cn-chengdu-q****`.
-    ///
-    /// Documented as `IDaaSInstanceId` in `en-US/SSL-VPN/ModifySslVpnServer.md:99`.
-    pub i_daa_s_instance_id: Option<String>,
-    /// The public address of the VPN gateway.
-    ///
-    /// Example: `203.0.113.17`.
-    ///
-    /// Documented as `InternetIp` in `en-US/SSL-VPN/ModifySslVpnServer.md:102`.
-    pub internet_ip: Option<String>,
-    /// The local network.
-    ///
-    /// Example: `10.41.0.0/16`.
-    ///
-    /// Documented as `LocalSubnet` in `en-US/SSL-VPN/ModifySslVpnServer.md:105`.
-    pub local_subnet: Option<String>,
-    /// How many clients can be connected at once.
-    ///
-    /// Example: `5`.
-    ///
-    /// Documented as `MaxConnections` in `en-US/SSL-VPN/ModifySslVpnServer.md:108`.
-    pub max_connections: Option<i64>,
-    /// The server name.
-    ///
-    /// Example: `branch_office_2`.
-    ///
-    /// Documented as `Name` in `en-US/SSL-VPN/ModifySslVpnServer.md:111`.
-    pub name: Option<String>,
-    /// The port on which the server listens.
-    ///
-    /// Example: `1194`.
-    ///
-    /// Documented as `Port` in `en-US/SSL-VPN/ModifySslVpnServer.md:114`.
-    pub port: Option<i64>,
-    /// The transport protocol of the tunnel.
-    ///
-    /// Example: `UDP`.
-    ///
-    /// Documented as `Proto` in `en-US/SSL-VPN/ModifySslVpnServer.md:117`.
-    pub proto: Option<String>,
-    /// The region ID of the server.
-    ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `en-US/SSL-VPN/ModifySslVpnServer.md:120`.
-    pub region_id: Option<String>,
-    /// The ID of the server.
-    ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `en-US/SSL-VPN/ModifySslVpnServer.md:126`.
-    pub ssl_vpn_server_id: Option<String>,
-    /// The ID of the VPN gateway.
-    ///
-    /// Example: `vpn-dw2k6gateway0a1****`.
-    ///
-    /// Documented as `VpnGatewayId` in `en-US/SSL-VPN/ModifySslVpnServer.md:129`.
-    pub vpn_gateway_id: Option<String>,
-}
-
-impl Record for ModifySslVpnServerResponse {
-    #[inline]
-    fn fields(&mut self, fields: &mut dyn Fields) {
-        fields.fields(
-            &[
-                Name::Plain("SslVpnServers"),
-                Name::Plain("RequestId"),
-                Name::Plain("Cipher"),
-                Name::Plain("ClientIpPool"),
-                Name::Plain("Compress"),
-                Name::Plain("Connections"),
-                Name::Plain("CreateTime"),
-                Name::Plain("EnableMultiFactorAuth"),
-                Name::Plain("IDaaSInstanceId"),
-                Name::Plain("InternetIp"),
-                Name::Plain("LocalSubnet"),
-                Name::Plain("MaxConnections"),
-                Name::Plain("Name"),
-                Name::Plain("Port"),
-                Name::Plain("Proto"),
-                Name::Plain("RegionId"),
-                Name::Plain("SslVpnServerId"),
-                Name::Plain("VpnGatewayId"),
-            ],
-            &mut [
-                &mut self.ssl_vpn_servers,
-                &mut self.request_id,
-                &mut self.cipher,
-                &mut self.client_ip_pool,
-                &mut self.compress,
-                &mut self.connections,
-                &mut self.create_time,
-                &mut self.enable_multi_factor_auth,
-                &mut self.i_daa_s_instance_id,
-                &mut self.internet_ip,
-                &mut self.local_subnet,
-                &mut self.max_connections,
-                &mut self.name,
-                &mut self.port,
-                &mut self.proto,
-                &mut self.region_id,
-                &mut self.ssl_vpn_server_id,
-                &mut self.vpn_gateway_id,
-            ],
-        );
-    }
-}
-
-/// Why the service refused `ModifySslVpnServer`.
-///
-/// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ModifySslVpnServerError {
-    /// `Forbbiden.SubUser` (403).
-    ///
-    /// The resource was created under another account, and no permission was granted to yours.
-    ///
-    /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
-    ///
-    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:154`.
-    ForbbidenSubUser(ServiceError),
-    /// `Forbidden` (403).
-    ///
-    /// You hold no permission for this resource.
-    ///
-    /// 您的账号缺少所需权限，可通过工单咨询。
-    ///
-    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:155`.
-    Forbidden(ServiceError),
-    /// `InvalidName` (400).
-    ///
-    /// %s does not follow the naming rules.
-    ///
-    /// 名称不符合命名规则。
-    ///
-    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:156`.
-    InvalidName(ServiceError),
-    /// `VpnGateway.Configuring` (400).
-    ///
-    /// A configuration change of the VPN gateway is still running.
-    ///
-    /// VPN网关正在变更配置，请稍后重试。
-    ///
-    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:157`.
-    VpnGatewayConfiguring(ServiceError),
-    /// `VpnGateway.FinancialLocked` (400).
-    ///
-    /// An overdue payment has locked the VPN gateway.
-    ///
-    /// VPN网关因欠费被锁定，请先结清欠款。
-    ///
-    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:158`.
-    VpnGatewayFinancialLocked(ServiceError),
-    /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
-}
-
-const ERRORS: &[ErrorCode] = &[
-    ErrorCode {
-        code: "Forbbiden.SubUser",
-        status: 403,
-        retryable: false,
-    },
-    ErrorCode {
-        code: "Forbidden",
-        status: 403,
-        retryable: false,
-    },
-    ErrorCode {
-        code: "InvalidName",
-        status: 400,
-        retryable: false,
-    },
-    ErrorCode {
-        code: "VpnGateway.Configuring",
-        status: 400,
-        retryable: false,
-    },
-    ErrorCode {
-        code: "VpnGateway.FinancialLocked",
-        status: 400,
-        retryable: false,
-    },
-];
-
-impl OperationError for ModifySslVpnServerError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::InvalidName(answer),
-            Some(3) => Self::VpnGatewayConfiguring(answer),
-            Some(4) => Self::VpnGatewayFinancialLocked(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::InvalidName(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::VpnGatewayFinancialLocked(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl ModifySslVpnServerError {
-    /// The code that the service sent.
-    #[inline]
-    #[must_use]
-    pub fn code(&self) -> &str {
-        self.answer().code()
-    }
-    /// HTTP status of the answer.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        self.answer().status()
-    }
-    /// Identifies the request to the service's support.
-    #[inline]
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.answer().request_id()
-    }
-    /// Whether the same request may succeed later.
-    #[inline]
-    #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.answer().is_retryable()
-    }
-}
-
-impl std::fmt::Display for ModifySslVpnServerError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for ModifySslVpnServerError {}
-
-/// Value of `SslVpnServer`.
-///
-/// Documented as `SslVpnServer` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:94`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SslVpnServer {
     /// 隧道的加密算法。
     ///
     /// Example: `AES-128-CBC`.
@@ -771,6 +517,12 @@ pub struct SslVpnServer {
     ///
     /// Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:70`.
     pub region_id: Option<String>,
+    /// 请求ID。
+    ///
+    /// Example: `B80D6E2F-41C7-4A95-9D38-E6517F02CA3B`.
+    ///
+    /// Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:71`.
+    pub request_id: Option<String>,
     /// 服务端的ID。
     ///
     /// Example: `vss-dw5r9server0b7c****`.
@@ -785,7 +537,7 @@ pub struct SslVpnServer {
     pub vpn_gateway_id: Option<String>,
 }
 
-impl Record for SslVpnServer {
+impl Record for ModifySslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
         fields.fields(
@@ -804,6 +556,7 @@ impl Record for SslVpnServer {
                 Name::Plain("Port"),
                 Name::Plain("Proto"),
                 Name::Plain("RegionId"),
+                Name::Plain("RequestId"),
                 Name::Plain("SslVpnServerId"),
                 Name::Plain("VpnGatewayId"),
             ],
@@ -822,6 +575,7 @@ impl Record for SslVpnServer {
                 &mut self.port,
                 &mut self.proto,
                 &mut self.region_id,
+                &mut self.request_id,
                 &mut self.ssl_vpn_server_id,
                 &mut self.vpn_gateway_id,
             ],
@@ -829,43 +583,147 @@ impl Record for SslVpnServer {
     }
 }
 
-impl Element for SslVpnServer {
-    #[inline]
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
-    }
-    #[inline]
-    fn write(&mut self) -> Json {
-        to_json(self)
-    }
-}
-
-/// Value of `SslVpnServers`.
+/// Why the service refused `ModifySslVpnServer`.
 ///
-/// Documented as `SslVpnServers` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:94`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SslVpnServers {
-    /// Documented as `SslVpnServer` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:94`.
-    pub ssl_vpn_server: Option<SslVpnServer>,
+/// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
+#[non_exhaustive]
+pub enum ModifySslVpnServerError {
+    /// `Forbbiden.SubUser` (403).
+    ///
+    /// The resource was created under another account, and no permission was granted to yours.
+    ///
+    /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
+    ///
+    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:154`.
+    ForbbidenSubUser(ServiceError),
+    /// `Forbidden` (403).
+    ///
+    /// You hold no permission for this resource.
+    ///
+    /// 您的账号缺少所需权限，可通过工单咨询。
+    ///
+    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:155`.
+    Forbidden(ServiceError),
+    /// `InvalidName` (400).
+    ///
+    /// %s does not follow the naming rules.
+    ///
+    /// 名称不符合命名规则。
+    ///
+    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:156`.
+    InvalidName(ServiceError),
+    /// `VpnGateway.Configuring` (400).
+    ///
+    /// A configuration change of the VPN gateway is still running.
+    ///
+    /// VPN网关正在变更配置，请稍后重试。
+    ///
+    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:157`.
+    VpnGatewayConfiguring(ServiceError),
+    /// `VpnGateway.FinancialLocked` (400).
+    ///
+    /// An overdue payment has locked the VPN gateway.
+    ///
+    /// VPN网关因欠费被锁定，请先结清欠款。
+    ///
+    /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:158`.
+    VpnGatewayFinancialLocked(ServiceError),
+    /// Any other code, the product's catalogue behind it.
+    Other(ServiceError),
 }
 
-impl Record for SslVpnServers {
+const ERRORS: &[ErrorCode] = &[
+    ErrorCode {
+        code: "Forbbiden.SubUser",
+        status: 403,
+        retryable: false,
+    },
+    ErrorCode {
+        code: "Forbidden",
+        status: 403,
+        retryable: false,
+    },
+    ErrorCode {
+        code: "InvalidName",
+        status: 400,
+        retryable: false,
+    },
+    ErrorCode {
+        code: "VpnGateway.Configuring",
+        status: 400,
+        retryable: true,
+    },
+    ErrorCode {
+        code: "VpnGateway.FinancialLocked",
+        status: 400,
+        retryable: false,
+    },
+];
+
+impl OperationError for ModifySslVpnServerError {
     #[inline]
-    fn fields(&mut self, fields: &mut dyn Fields) {
-        fields.fields(
-            &[Name::Plain("SslVpnServer")],
-            &mut [&mut self.ssl_vpn_server],
-        );
+    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
+        match index {
+            Some(0) => Self::ForbbidenSubUser(answer),
+            Some(1) => Self::Forbidden(answer),
+            Some(2) => Self::InvalidName(answer),
+            Some(3) => Self::VpnGatewayConfiguring(answer),
+            Some(4) => Self::VpnGatewayFinancialLocked(answer),
+            _ => Self::Other(answer),
+        }
+    }
+    #[inline]
+    fn answer(&self) -> &ServiceError {
+        match self {
+            Self::ForbbidenSubUser(answer)
+            | Self::Forbidden(answer)
+            | Self::InvalidName(answer)
+            | Self::VpnGatewayConfiguring(answer)
+            | Self::VpnGatewayFinancialLocked(answer)
+            | Self::Other(answer) => answer,
+        }
     }
 }
 
-impl Element for SslVpnServers {
+impl ModifySslVpnServerError {
+    /// The code that the service sent.
     #[inline]
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.answer().code()
     }
+    /// HTTP status of the answer.
     #[inline]
-    fn write(&mut self) -> Json {
-        to_json(self)
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.answer().status()
+    }
+    /// Identifies the request to the service's support.
+    #[inline]
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer().request_id()
+    }
+    /// Whether the same request may succeed later.
+    #[inline]
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.answer().is_retryable()
     }
 }
+
+impl std::fmt::Debug for ModifySslVpnServerError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
+impl std::fmt::Display for ModifySslVpnServerError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self.answer(), f)
+    }
+}
+
+impl std::error::Error for ModifySslVpnServerError {}
