@@ -131,11 +131,17 @@ pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec
                 BlockKind::Bullet(bullet) if bullet > depth => continue,
                 BlockKind::Paragraph | BlockKind::Bullet(_) => false,
             };
-            let other_note = items
-                .last()
-                .and_then(|&last| blocks.get(last))
-                .is_some_and(|last| last.note != block.note);
-            if own && other_note {
+            let last = items.last().and_then(|&last| blocks.get(last));
+            let other_note = last.is_some_and(|last| last.note != block.note);
+            // After a note between bullets only another value goes on with the list.
+            let after_note = index > 0
+                && blocks
+                    .get(index - 1)
+                    .is_some_and(|before| before.note && !block.note);
+            let other_shape = after_note
+                && last.is_some_and(|last| key(&last.text).is_some())
+                && key(&block.text).is_none();
+            if own && (other_note || other_shape) {
                 // `**说明：**` alone on its line leaves no block, but it ends the list of values.
                 close_list(blocks, description, intro, &mut items, &mut lists);
                 intro = None;
@@ -144,7 +150,6 @@ pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec
                 items.push(index);
             } else if !items.is_empty()
                 && depth == 1
-                && !block.note
                 && !opens_list(&block.text)
                 && bullet_follows(blocks, index)
             {
@@ -341,6 +346,7 @@ pub(super) fn key(text: &Text) -> Option<Key> {
         && is_value(value)
         && meaning.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
         && value.chars().any(|c| c.is_ascii_alphanumeric())
+        && !meaning.contains(['：', ':'])
     {
         return Some(finish_key(text, vec![value.to_owned()], None, value.len()));
     }

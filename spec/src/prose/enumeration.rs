@@ -4,7 +4,7 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
-use super::topic::{Topic, Topics};
+use super::topic::Topic;
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
 
@@ -124,20 +124,19 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let described = keys.iter().zip(&list.items).any(|(key, &index)| {
         cell.blocks.get(index).is_some_and(|block| {
             let meaning = &block.text.lower[key.rest.clone()];
-            [
-                "个字符",
-                "-80字符",
-                "characters in length",
-                "字符，",
-                "自定义",
-                "用户指定",
-                "custom ",
-            ]
-            .iter()
-            .any(|word| meaning.contains(word))
-                && super::length::PHRASES.may_match(Topics::of(meaning))
+            let words = [
+                "长度为",
+                "长度在",
+                "只能包含",
+                "in length",
+                "can contain only",
+                "can only contain",
+            ];
+            words.iter().any(|word| meaning.contains(word))
         })
     });
+    // A truth value has two values; where one is missing, the page has lost it.
+    let half = cell.is_boolean() && values.len() == 1;
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
     if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
         return None;
@@ -145,7 +144,7 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = described || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open = described || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,

@@ -275,6 +275,7 @@ fn words_of_a_name(value: &str) -> bool {
         || value.split(' ').count() <= 6
             && value.split(' ').all(|word| {
                 word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+                    && !word.contains(['-', '_', ',', ':', '='])
             })
             && !value.ends_with('.')
 }
