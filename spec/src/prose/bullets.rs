@@ -184,7 +184,16 @@ fn close_list(
     if items.is_empty() {
         return;
     }
-    let items = std::mem::take(items);
+    // `-   默认值：off` stands in the list, but is no item of it.
+    let mut items = std::mem::take(items);
+    items.retain(|&index| {
+        !blocks
+            .get(index)
+            .is_some_and(|block| is_remark(&block.text.lower))
+    });
+    if items.is_empty() {
+        return;
+    }
     let (kind, cued) = classify(blocks, description, intro, &items);
     lists.push(BulletList {
         kind,
@@ -192,6 +201,22 @@ fn close_list(
         items,
         cued,
     });
+}
+
+fn is_remark(lower: &str) -> bool {
+    [
+        "默认值：",
+        "默认值为",
+        "默认值:",
+        "默认为",
+        "缺省值",
+        "default value:",
+        "the default value",
+        "单位：",
+        "unit:",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
 }
 
 fn classify(
@@ -215,7 +240,8 @@ fn classify(
     let anti = ANTI_CUES.iter().any(|word| cue.contains(word));
     let cued = CUES.iter().any(|word| cue.contains(word));
     let keys: Vec<Option<Key>> = texts.iter().map(|text| key(text)).collect();
-    if is_structured(description, &texts, &keys)
+    if is_structured(description, &keys)
+        || !cued && are_fields(&texts, &keys)
         || anti && !cued && keys.iter().all(Option::is_some)
     {
         return (ListKind::Fields, cued);
@@ -259,12 +285,12 @@ fn cue_part(lower: &str) -> &str {
 }
 
 /// Whether the bullets describe the parts of a JSON text or a struct.
-fn is_structured(description: &Description<'_>, texts: &[&Text], keys: &[Option<Key>]) -> bool {
+fn is_structured(description: &Description<'_>, keys: &[Option<Key>]) -> bool {
     if matches!(
         description.ty,
         Type::Json | Type::Struct { .. } | Type::Map { .. }
     ) {
-        return keys.iter().flatten().count() * 2 > texts.len();
+        return keys.iter().flatten().count() * 2 > keys.len();
     }
     let values: Vec<&str> = keys
         .iter()
@@ -284,13 +310,14 @@ fn is_structured(description: &Description<'_>, texts: &[&Text], keys: &[Option<
         return true;
     }
     let example = description.example.unwrap_or_default().trim_start();
-    if example.starts_with(['{', '['])
+    example.starts_with(['{', '['])
         && values
             .iter()
             .any(|value| example.contains(&format!("\"{value}\"")) && is_object_key(example, value))
-    {
-        return true;
-    }
+}
+
+/// Whether the bullets describe fields in words: their types, whether they are required, values of their own.
+fn are_fields(texts: &[&Text], keys: &[Option<Key>]) -> bool {
     let fields = texts
         .iter()
         .zip(keys)
@@ -363,7 +390,10 @@ pub(super) fn key(text: &Text) -> Option<Key> {
             }
             '(' | ',' => true,
             ' ' => head[at + 1..].starts_with(['-', '–']),
-            '.' => head[at + 1..].trim().is_empty(),
+            '.' => {
+                let after = &head[at + 1..];
+                after.trim().is_empty() || after.starts_with(' ') && !head[..*at].contains(' ')
+            }
             _other => false,
         })
         .map_or(head.len(), |(at, _)| at);

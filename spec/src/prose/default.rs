@@ -30,7 +30,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::After, r"default(?:s)?(?: ?[:：]| to| is)+ ?", "The page size. Defaults to 10." => "default 10"),
         phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
         phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
-        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. fast is used by default." => "default fast"),
+        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. **fast** is used by default." => "default fast"),
         phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
     ],
 );
@@ -134,9 +134,18 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         }
         let value = match words {
             Words::After => value_after(text, all.end()),
+            // In running English text a bare word before "is the default" may be any word.
             Words::Inside => found
                 .get(1)
-                .map(|group| text.plain[group.range()].to_owned()),
+                .map(|group| (group.start(), &text.plain[group.range()]))
+                .filter(|(start, word)| {
+                    text.is_marked(*start)
+                        || !all.as_str().is_ascii()
+                        || all.as_str().contains('(')
+                        || !word.bytes().all(|b| b.is_ascii_lowercase())
+                        || is_among_values(cell, word)
+                })
+                .map(|(_, word)| word.to_owned()),
         };
         let Some(value) = value else { continue };
         let word = value.to_ascii_lowercase();

@@ -4,6 +4,7 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
 use super::topic::Topic;
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
@@ -61,7 +62,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]{3,60}[:：])?(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -202,17 +203,18 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
             continue;
         }
         let start = values::skip_blank(text, whole.end());
-        let Some(list) = values::scan(text, start) else {
+        let list = if cue == Cue::Values {
+            values::scan_explained(text, start).or_else(|| values::scan(text, start))
+        } else {
+            values::scan(text, start)
+        };
+        let Some(list) = list else {
             continue;
         };
         let enough = match cue {
-            Cue::Values => {
-                list.values.len() > 1 || is_single(text.mark_at(start).is_some(), &list, cell)
-            }
+            Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
-            Cue::Fixed => {
-                is_single(text.mark_at(start).is_some(), &list, cell) || list.values.len() > 1
-            }
+            Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
             continue;
@@ -237,23 +239,29 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
 }
 
 /// The sentence is nothing but the list.
-fn is_whole(text: &super::text::Text, list: &List) -> bool {
+fn is_whole(text: &Text, list: &List) -> bool {
     text.plain[list.end..].trim().is_empty() && text.plain.contains('|')
 }
 
 /// `between 1 and 5` is a range, `1 and 5` is none: two numbers joined by "to" never get here, but "1 and 65535" may.
-fn is_bounds(text: &super::text::Text, list: &List) -> bool {
+fn is_bounds(text: &Text, list: &List) -> bool {
     text.lower[..list.end].contains("between ") && list.values.len() == 2
 }
 
 /// A single value is a list of one only where nothing suggests prose.
-fn is_single(marked: bool, list: &List, cell: &Cell<'_>) -> bool {
+fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
     let [value] = list.values.as_slice() else {
         return false;
     };
+    let marked = text.mark_at(start).is_some();
+    let ends = text.plain[list.end..].trim().is_empty();
     let own = cell.description.siblings.contains(&value.as_str());
     let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    list.closed && !own && (marked || !number) && value.len() > 1 && !is_prose(value)
+    list.closed
+        && !own
+        && (marked || !number || value.len() > 1 && ends)
+        && value.len() > 1
+        && !is_prose(value)
 }
 
 /// Words and abbreviations that stand after `取值为` or `must be` without being a value.

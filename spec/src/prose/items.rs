@@ -74,10 +74,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         };
         match &found {
-            Some((known_min, known_max, _)) if (*known_min, *known_max) != (min, max) => {
-                differ = true
+            // `最多20个` beside `N的取值范围：1~20` says the same with fewer words.
+            Some((None, known_max, _)) if *known_max == max => {
+                found = Some((min, max, sentence.text.plain.clone()));
             }
-            Some(_) => {}
+            Some((known_min, known_max, _)) => {
+                differ |= *known_max != max || min.is_some() && *known_min != min;
+            }
             None => found = Some((min, max, sentence.text.plain.clone())),
         }
     }

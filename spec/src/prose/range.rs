@@ -328,9 +328,25 @@ fn item_spans(block: &super::clause::Block) -> Option<Spans> {
             return Some(spans);
         }
     }
-    let key = key(text)?;
-    let spans = numbers::whole(text, key.rest)?;
-    spans.spans.iter().any(|span| span.wide).then_some(spans)
+    if let Some(key) = key(text)
+        && let Some(spans) = numbers::whole(text, key.rest)
+        && spans.spans.iter().any(|span| span.wide)
+    {
+        return Some(spans);
+    }
+    // `当单位为月时：1~9`: the case, and its numbers behind the last colon.
+    let first = block.sentences.first()?;
+    let colon = first.plain.rfind(['：', ':'])?;
+    let after = colon
+        + first.plain[colon..]
+            .chars()
+            .next()
+            .map_or(1, char::len_utf8);
+    let case = super::condition::opens(&first.lower) || first.lower[..colon].contains(['=', '时']);
+    if !case || block.sentences.len() > 1 {
+        return None;
+    }
+    numbers::whole(first, after..first.plain.len())
 }
 
 /// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.

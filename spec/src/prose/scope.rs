@@ -216,7 +216,15 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
             (None, false) | (Some(_), true) => {}
         }
     }
-    last.is_none_or(|(word, _, _)| own(word) && !matches!(word, "N" | "n"))
+    // `前N次...，N的取值范围`: where nothing is counted, N is the value.
+    let counts = cell.is_list();
+    last.is_none_or(|(word, _, _)| {
+        if matches!(word, "N" | "n") {
+            !counts
+        } else {
+            own(word)
+        }
+    })
 }
 
 /// Only words like `的`, `参数` stand between a name and the cue.
