@@ -22,6 +22,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
     ],
     &[
         phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]{0,60}?(?:该|此|本)(?:参数|字段|值)?(?:为|是|则|才)?(?:必选|必填|必需|必须)", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当|时)[^。；]{1,80}?(?:，|且|并|才|方)(?:且)?(?:为|是)必(?:选|填|需)(?:的)?(?:值|参数|项|字段)?",
+            "当参数`Mode`取值为`fast`时才生效且为必选值。" => "required if Mode=fast"),
         phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需)", "Mode为fast时必选。" => "required if Mode=fast"),
         phrase!((), r"(?:当|如果|若|仅当)[^。；]{2,60}?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
         phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
