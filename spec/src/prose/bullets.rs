@@ -232,12 +232,16 @@ fn classify(
     let cue = intro
         .and_then(|index| blocks.get(index))
         .and_then(|block| block.sentences.last())
-        .map_or("", |sentence| cue_part(&sentence.lower));
+        .map_or("", |sentence| sentence.lower.as_str());
     let note = items
         .first()
         .and_then(|&index| blocks.get(index))
         .is_some_and(|block| block.note);
-    let anti = ANTI_CUES.iter().any(|word| cue.contains(word));
+    let last_clause = cue.rsplit(['，', ',', '；']).next().unwrap_or(cue);
+    let anti = ANTI_CUES.iter().any(|word| last_clause.contains(word))
+        || ["不同", "大小限制", "vary", "varies", "depend"]
+            .iter()
+            .any(|word| cue.contains(word));
     let cued = CUES.iter().any(|word| cue.contains(word));
     let keys: Vec<Option<Key>> = texts.iter().map(|text| key(text)).collect();
     if is_structured(description, &keys)
@@ -258,10 +262,18 @@ fn classify(
     if siblings * 2 > keys.len() {
         return (ListKind::Fields, cued);
     }
-    if cued && !(anti && siblings > 0) {
+    if cued && !anti {
         return (ListKind::Values, true);
     }
-    let default = keys.iter().any(|key| key.default.is_some());
+    // `...类型。默认为all。`
+    let names_default = |key: &Key| {
+        let value = key.values.first().map(|value| value.to_ascii_lowercase());
+        (cue.contains("默认") || cue.contains("default"))
+            && value.is_some_and(|value| cue.contains(&value))
+    };
+    let default = keys
+        .iter()
+        .any(|key| key.default.is_some() || names_default(key));
     let opened = intro
         .and_then(|index| blocks.get(index))
         .is_some_and(|block| opens_list(&block.text));
@@ -272,16 +284,25 @@ fn classify(
     });
     let marked = keys.iter().all(|key| key.marked);
     let boolean = *description.ty == Type::Boolean;
-    if keys.len() > 1 && (default || example) && (opened || marked || boolean) {
+    let kind_of_value = ["类型", "模式", "状态", "方式", "级别"]
+        .iter()
+        .any(|noun| cue.ends_with(noun))
+        || [
+            "the type of",
+            "the mode of",
+            "the status of",
+            "the running mode",
+        ]
+        .iter()
+        .any(|words| cue.starts_with(words));
+    if keys.len() > 1
+        && !anti
+        && ((default || example) && (opened || marked || boolean || default) || kind_of_value)
+    {
         (ListKind::Values, false)
     } else {
         (ListKind::Statements, false)
     }
-}
-
-/// The part of a sentence that introduces a list: what follows its last comma counts most, but a cue may stand anywhere.
-fn cue_part(lower: &str) -> &str {
-    lower
 }
 
 /// Whether the bullets describe the parts of a JSON text or a struct.

@@ -133,7 +133,7 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
             continue;
         }
         let value = match words {
-            Words::After => value_after(text, all.end()),
+            Words::After => value_after(cell, text, all.end()),
             // In running English text a bare word before "is the default" may be any word.
             Words::Inside => found
                 .get(1)
@@ -172,7 +172,7 @@ fn is_among_values(cell: &Cell<'_>, value: &str) -> bool {
 }
 
 /// The literal value at `at`, where nothing follows that makes it part of a phrase.
-fn value_after(text: &Text, at: usize) -> Option<String> {
+fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
     let at = values::skip_blank(text, at);
     let at = match text.plain[at..].chars().next()? {
         quote @ ('"' | '“' | '\'' | '：' | ':') => {
@@ -193,6 +193,15 @@ fn value_after(text: &Text, at: usize) -> Option<String> {
         return None;
     }
     let rest = &text.plain[at..];
+    // Names of several words count where the list of values has them.
+    let phrase = rest
+        .split(['。', '，', ',', ';', '；', '(', '（'])
+        .next()
+        .unwrap_or_default();
+    let phrase = phrase.trim_end_matches(['.', ' ']);
+    if phrase.contains(' ') && is_value(phrase) && is_among_values(cell, phrase) {
+        return Some(phrase.to_owned());
+    }
     let length = rest
         .char_indices()
         .find(|(_, c)| {

@@ -149,10 +149,13 @@ fn may_be_number(cell: &Cell<'_>) -> bool {
         super::scope::element(cell.description.ty),
         crate::model::Type::String | crate::model::Type::Any
     );
-    text && cell
-        .description
-        .example
-        .is_none_or(|example| example.trim().parse::<f64>().is_ok())
+    let numbers = |example: &str| {
+        let inside = example.trim().trim_start_matches('[').trim_end_matches(']');
+        inside
+            .split(',')
+            .all(|part| part.trim().trim_matches('"').parse::<f64>().is_ok())
+    };
+    text && cell.description.example.is_none_or(numbers)
 }
 
 fn read_sentence(
@@ -166,7 +169,9 @@ fn read_sentence(
     let mut taken: Option<Spans> = None;
     for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let Some(whole) = found.get(0) else { continue };
-        if !about_value(cell, sentence, whole.start()) {
+        let length = text.lower[..whole.start()].ends_with("长度")
+            || text.lower[..whole.start()].ends_with("长度的");
+        if length || !about_value(cell, sentence, whole.start()) {
             continue;
         }
         match words {

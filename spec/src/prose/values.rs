@@ -204,6 +204,13 @@ fn goes_on(text: &Text, at: usize) -> bool {
     }
     let marked = text.is_marked(item.range.start);
     let after = &text.lower[item.range.end..];
+    // `fast，Size为必选参数`: the next clause begins with a name.
+    if ["为", "参数", "必须", "必选", "取值", "设置", "字段"]
+        .iter()
+        .any(|word| after.trim_start().starts_with(word))
+    {
+        return false;
+    }
     let word_follows = after.strip_prefix(' ').is_some_and(|after| {
         after.starts_with(|c: char| c.is_ascii_lowercase())
             && !["and ", "or "].iter().any(|word| after.starts_with(word))
