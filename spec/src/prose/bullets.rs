@@ -473,6 +473,17 @@ fn is_default_meaning(meaning: &str) -> bool {
     ]
     .iter()
     .any(|words| meaning.contains(words))
+        || [
+            "默认值，",
+            "默认值。",
+            "默认，",
+            "默认。",
+            "default value,",
+            "default.",
+            "default,",
+        ]
+        .iter()
+        .any(|words| meaning.starts_with(words))
         || ends_with_default_note(meaning)
         || matches!(
             meaning.trim_end_matches(['。', '.']),

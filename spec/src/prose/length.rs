@@ -133,7 +133,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let not_empty = cell
         .sentences
         .iter()
-        .find(|sentence| !sentence.branch && says_not_empty(sentence));
+        .find(|sentence| !sentence.branch && says_not_empty(cell, sentence));
     let stated = match always.as_slice() {
         [] => (cases.len() > 1).then(|| cases.remove(0)),
         [one] => Some(*one),
@@ -234,11 +234,14 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
     found
 }
 
-fn says_not_empty(sentence: &Sentence) -> bool {
+fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
+    let lower = &sentence.text.lower;
     PHRASES
-        .find(sentence.topics, &sentence.text.lower)
+        .find(sentence.topics, lower)
         .iter()
-        .any(|(words, _)| *words == Words::NotEmpty)
+        .filter(|(words, _)| *words == Words::NotEmpty)
+        .filter_map(|(_, found)| found.get(0))
+        .any(|all| !is_of_a_part(cell, lower, all.start()))
 }
 
 /// The length of a part of the value: of each line, of each label, of the data before it was encoded.
