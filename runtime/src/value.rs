@@ -1,6 +1,11 @@
-//! Values between generated types and the wire: [`Value`] and [`ParameterValue`] on the way out, [`Record`] and [`FieldValue`] on the way in.
+//! Values on the way out: fields of requests come in, [`Value`]s go to whoever checks, encodes or prints them.
 
+use std::collections::BTreeMap;
+
+use crate::Json;
 use crate::operation::Parameters;
+use crate::record::Documented;
+use crate::secret::Secret;
 
 /// What was given for a parameter.
 #[derive(Clone, Copy)]
@@ -17,13 +22,38 @@ pub enum Value<'a> {
     Float(f64),
     /// `true` or `false`.
     Boolean(bool),
+    /// Any JSON.
+    Json(&'a Json),
     /// A list of values.
     List(&'a dyn ListValue),
+    /// An object whose keys are data.
+    Map(&'a dyn MapValue),
     /// A struct.
     Struct(&'a dyn Parameters),
 }
 
+impl Value<'_> {
+    /// Nothing was given: no value, or an empty list or map, which the wire cannot tell from none.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        match self {
+            Self::Absent => true,
+            Self::List(list) => list.is_empty(),
+            Self::Map(map) => map.is_empty(),
+            Self::Text(_)
+            | Self::Secret(_)
+            | Self::Integer(_)
+            | Self::Float(_)
+            | Self::Boolean(_)
+            | Self::Json(_)
+            | Self::Struct(_) => false,
+        }
+    }
+}
+
 /// A type that can stand in a field of a request.
+///
+/// Generated structs implement it in one line, `Value::Struct(self)`; generated enums have it through [`Documented`].
 pub trait ParameterValue {
     /// What is sent for it.
     fn value(&self) -> Value<'_>;
@@ -33,7 +63,7 @@ pub trait ParameterValue {
 pub trait ListValue {
     /// Number of elements.
     fn len(&self) -> usize;
-    /// Element `index`.
+    /// Element `index`; [`Value::Absent`] past the end.
     fn get(&self, index: usize) -> Value<'_>;
     /// No elements.
     fn is_empty(&self) -> bool {
@@ -41,19 +71,112 @@ pub trait ListValue {
     }
 }
 
-/// A response, or a struct inside one: names each field once, for reading and writing alike.
-pub trait Record {
-    /// Shows every field to `fields`, in page order.
-    fn fields(&mut self, fields: &mut dyn Fields);
+/// An object whose keys are data, in a request.
+pub trait MapValue {
+    /// Shows each entry, in order of the keys.
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>));
+    /// Number of entries.
+    fn len(&self) -> usize;
+    /// No entries.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
-/// Reads or writes the fields that [`Record::fields`] shows.
-pub trait Fields {
-    /// One field.
-    fn field(&mut self, name: &'static str, value: &mut dyn FieldValue);
-    /// A list inside an object of one key: `"Tags":{"Tag":[...]}`.
-    fn wrapped(&mut self, name: &'static str, wrapper: &'static str, value: &mut dyn FieldValue);
+impl ParameterValue for String {
+    fn value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
 }
 
-/// A type that can stand in a field of a response.
-pub trait FieldValue {}
+impl ParameterValue for i64 {
+    fn value(&self) -> Value<'_> {
+        Value::Integer(*self)
+    }
+}
+
+impl ParameterValue for f64 {
+    fn value(&self) -> Value<'_> {
+        Value::Float(*self)
+    }
+}
+
+impl ParameterValue for bool {
+    fn value(&self) -> Value<'_> {
+        Value::Boolean(*self)
+    }
+}
+
+impl ParameterValue for Secret {
+    fn value(&self) -> Value<'_> {
+        Value::Secret(self.expose())
+    }
+}
+
+impl ParameterValue for Json {
+    fn value(&self) -> Value<'_> {
+        if self.is_null() {
+            Value::Absent
+        } else {
+            Value::Json(self)
+        }
+    }
+}
+
+impl<T: Documented> ParameterValue for T {
+    fn value(&self) -> Value<'_> {
+        Value::Text(self.as_str())
+    }
+}
+
+impl<T: ParameterValue> ParameterValue for Option<T> {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Some(value) => value.value(),
+            None => Value::Absent,
+        }
+    }
+}
+
+impl<T: ParameterValue> ParameterValue for Vec<T> {
+    fn value(&self) -> Value<'_> {
+        Value::List(self)
+    }
+}
+
+impl<T: ParameterValue> ListValue for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        match self.as_slice().get(index) {
+            Some(value) => value.value(),
+            None => Value::Absent,
+        }
+    }
+}
+
+impl<T: ParameterValue> ParameterValue for BTreeMap<String, T> {
+    fn value(&self) -> Value<'_> {
+        Value::Map(self)
+    }
+}
+
+impl<T: ParameterValue> MapValue for BTreeMap<String, T> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        for (key, value) in self {
+            each(key, value.value());
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+}
+
+/// Owned copies of texts; setters of generated requests take lists of texts by reference.
+#[must_use]
+pub fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}

@@ -171,4 +171,6 @@ codes! {
         "An overlay entry names something that the pages no longer say.";
     ConflictNamesUnknown = "D029", Note, "other parameter is not known", "name a parameter of the same operation",
         "The prose names another parameter that the operation does not have.";
+    FurtherTable = "D030", Note, "further table of fields", "nothing to do, unless its rows belong elsewhere: then name the field they describe in the sentence above the table",
+        "A section has several tables. The rows of the further ones are read as fields of the type or parameter that the sentence above names.";
 }

@@ -34,7 +34,7 @@ pub struct Service {
 }
 
 /// The calling convention of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Style {
     /// `Action` and `Version` are parameters; there is one path.
     #[serde(rename = "RPC")]
@@ -184,7 +184,19 @@ pub struct Field {
     pub doc: String,
     /// Secrets, which are never printed.
     pub sensitive: bool,
-    /// The line where its table row starts.
+    /// The row that describes the elements of a list, where they have a row of their own: `Tag` below `Tags`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<Element>,
+    /// The line where its table row starts; for what only a sample shows, the line where the sample starts.
+    pub source: Source,
+}
+
+/// What a page says about the elements of a list in a row of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// The description cell.
+    pub doc: String,
+    /// The line where the row starts.
     pub source: Source,
 }
 
@@ -289,6 +301,44 @@ pub enum Type {
     },
 }
 
+impl Type {
+    /// The fields of the struct that this type is, or is a list or map of.
+    pub fn fields(&self) -> Option<&[Field]> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+
+    /// [`fields`](Self::fields), to be changed.
+    pub fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
+        match self {
+            Self::Struct { fields } => Some(fields),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields_mut(),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Json
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+}
+
 /// A rule about a value, with the clause of the page that states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Constraint {
@@ -340,7 +390,7 @@ pub enum Rule {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         exclusive_max: bool,
         /// Single values outside the range that are allowed too, as in "-1, or 1 to 65535".
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, rename = "extra", skip_serializing_if = "Vec::is_empty")]
         also: Vec<Number>,
     },
     /// A number must be a multiple of this.

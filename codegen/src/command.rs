@@ -1,0 +1,123 @@
+//! The subcommands: each reads its inputs, calls the steps of the pipeline one after the other, and reports.
+
+pub(crate) mod arguments;
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod lint;
+pub(crate) mod parse;
+mod progress;
+pub(crate) mod regenerate;
+mod report;
+mod sarif;
+
+use std::fmt;
+use std::io::Write;
+use std::path::PathBuf;
+
+use docwright_codegen::Error;
+use docwright_spec::diagnostic::{Diagnostic, Severity};
+use docwright_spec::model::Spec;
+use report::Color;
+
+/// What holds for every subcommand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    pub(crate) quiet: bool,
+    pub(crate) color: Color,
+}
+
+/// How a subcommand ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Done,
+    /// Something is wrong with the pages, or stale; it has been shown.
+    Problems,
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> Result<(), Error> {
+    let written = std::io::stdout().write_all(text.as_bytes());
+    let path = PathBuf::from("standard output");
+    written.map_err(|source| Error::Io {
+        action: "write to",
+        path,
+        source,
+    })
+}
+
+/// One line about what was read: `20 pages: 9 operations; 3 warnings, 12 notes`.
+struct Summary {
+    pages: usize,
+    operations: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Summary {
+    fn new(pages: usize, spec: &Spec, diagnostics: &[Diagnostic]) -> Self {
+        let number = |severity| {
+            diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == severity)
+                .count()
+        };
+        Self {
+            pages,
+            operations: spec
+                .services
+                .iter()
+                .map(|service| service.operations.len())
+                .sum(),
+            errors: number(Severity::Error),
+            warnings: number(Severity::Warning),
+            notes: number(Severity::Note),
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pages = count(self.pages, "page");
+        let operations = count(self.operations, "operation");
+        let warnings = count(self.warnings, "warning");
+        let notes = count(self.notes, "note");
+        write!(formatter, "{pages}: {operations}; ")?;
+        if self.errors > 0 {
+            write!(formatter, "{}, ", count(self.errors, "error"))?;
+        }
+        write!(formatter, "{warnings}, {notes}")
+    }
+}
+
+/// `1 page`, `2 pages`
+fn count(number: usize, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", grouped(number))
+}
+
+/// `12,345`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(count(1, "page"), "1 page");
+        assert_eq!(count(2873, "page"), "2,873 pages");
+        assert_eq!(count(1_000_000, "row"), "1,000,000 rows");
+    }
+}

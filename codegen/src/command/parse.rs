@@ -1,0 +1,71 @@
+//! `docwright parse`: pages become the intermediate spec and a list of diagnostics.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use docwright_codegen::update::write_file;
+use docwright_codegen::{Error, read};
+use docwright_spec::diagnostic::{Diagnostic, Severity};
+use docwright_spec::merge::{Language, Merge};
+
+use super::progress::Progress;
+use super::report::Report;
+use super::{Options, Outcome, Summary};
+
+/// Reads `paths` and writes the spec and the diagnostics.
+pub(crate) fn run(
+    paths: &[PathBuf],
+    out: Option<PathBuf>,
+    diagnostics: Option<PathBuf>,
+    no_merge: bool,
+    options: Options,
+) -> Result<Outcome, Error> {
+    let progress = Progress::start("reading pages", options);
+    let pages = read::read(paths)?;
+    let how = if no_merge {
+        Merge::Nothing
+    } else {
+        Merge::Pages(Language::Leading)
+    };
+    let (spec, mut found) = docwright_spec::parse(&pages.pages, how);
+    found.extend(pages.diagnostics);
+    found.sort();
+    let text = docwright_spec::to_json(&spec);
+    match out {
+        Some(path) => write_file(&path, &text)?,
+        None => super::print(&text)?,
+    }
+    if let Some(path) = diagnostics {
+        write_file(&path, &json_lines(&found))?;
+    }
+    drop(progress);
+    let report = Report::new(options, &pages.pages);
+    let errors = report.show_errors(&found);
+    report.summary(&Summary::new(pages.files.len(), &spec, &found).to_string());
+    Ok(if errors == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Problems
+    })
+}
+
+/// One JSON object a line.
+pub(crate) fn json_lines(diagnostics: &[Diagnostic]) -> String {
+    let mut lines = String::new();
+    for diagnostic in diagnostics {
+        // A diagnostic is made of text and numbers, which JSON can always hold.
+        let _ = writeln!(
+            lines,
+            "{}",
+            serde_json::to_string(diagnostic).unwrap_or_default()
+        );
+    }
+    lines
+}
+
+/// Whether any of them stops the pages from being used.
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,87 @@
+//! The `docwright` command: pages become the intermediate spec, and crates that call the service.
+
+mod command;
+mod config;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use docwright_codegen::update::Mode;
+
+use command::arguments::{Arguments, Command};
+use command::explain::Explain;
+use command::generate::Generate;
+use command::lint::Lint;
+use command::{Options, Outcome};
+
+fn main() -> ExitCode {
+    let Arguments {
+        command,
+        quiet,
+        color,
+    } = Arguments::parse();
+    let options = Options { quiet, color };
+    let outcome = match command {
+        Command::Parse {
+            paths,
+            out,
+            diagnostics,
+            no_merge,
+        } => command::parse::run(&paths, out, diagnostics, no_merge, options),
+        Command::Regenerate { check, config } => {
+            let mode = if check { Mode::Check } else { Mode::Write };
+            command::regenerate::run(&config, mode, options)
+        }
+        Command::Lint {
+            explain: Some(code),
+            ..
+        } => command::lint::explain(&code),
+        Command::Lint {
+            paths,
+            format,
+            deny,
+            allow,
+            most,
+            explain: None,
+        } => command::lint::run(
+            &Lint {
+                paths,
+                format,
+                deny,
+                allow,
+                most,
+            },
+            options,
+        ),
+        Command::Explain { name, paths, json } => {
+            command::explain::run(&Explain { name, paths, json })
+        }
+        Command::Generate {
+            paths,
+            name,
+            out,
+            runtime_path,
+            product,
+        } => {
+            let generate = Generate {
+                paths,
+                name,
+                out,
+                runtime_path,
+                product,
+            };
+            command::generate::run(generate, options)
+        }
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            if let Some(help) = failure.help() {
+                eprintln!("help: {help}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! One service of the intermediate spec comes in, the module that the emitters write goes out: every Rust name chosen,
+//! equal types shared, constraints turned into checks, prose made safe for rustdoc.
+
+mod docs;
+mod errors;
+mod fields;
+mod rules;
+mod types;
+
+use docwright_spec::model::{Operation, Service, Spec, Style};
+
+use crate::error::Error;
+use crate::ir::{self, Module};
+use crate::names::{self, Scope};
+use docs::Links;
+use types::Types;
+
+/// All services of the spec, or those of one product, in its order; services without operations are left out.
+///
+/// # Errors
+/// Where nothing is left, or a service lacks what its module cannot do without.
+pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Error> {
+    let wanted = |service: &&Service| {
+        product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
+    };
+    let services: Vec<&Service> = spec.services.iter().filter(wanted).collect();
+    if let (Some(product), true) = (product, services.is_empty()) {
+        let mut known: Vec<String> = spec
+            .services
+            .iter()
+            .map(|service| service.product.clone())
+            .collect();
+        known.dedup();
+        return Err(Error::NoSuchProduct {
+            product: product.to_owned(),
+            known,
+        });
+    }
+    let services: Vec<&Service> = services
+        .into_iter()
+        .filter(|service| !service.operations.is_empty())
+        .collect();
+    if services.is_empty() {
+        return Err(Error::NothingToGenerate);
+    }
+    let mut scope = Scope::default();
+    services
+        .iter()
+        .map(|service| {
+            let several = services
+                .iter()
+                .filter(|other| other.product == service.product)
+                .count()
+                > 1;
+            let version = service.version.as_deref().filter(|_| several);
+            let name = scope.claim(&names::module(&service.product, version), "_");
+            Ok(Module {
+                name,
+                ..resolve(service)?
+            })
+        })
+        .collect()
+}
+
+/// One service, its module named after the product.
+///
+/// # Errors
+/// Where the product or the version is not known.
+pub fn resolve(service: &Service) -> Result<Module, Error> {
+    let first_page = || {
+        service
+            .operations
+            .first()
+            .map(|operation| operation.source.page.clone())
+            .unwrap_or_default()
+    };
+    if service.product.trim().is_empty() {
+        return Err(Error::ProductUnknown { page: first_page() });
+    }
+    let Some(version) = service.version.clone() else {
+        return Err(Error::VersionUnknown {
+            product: service.product.clone(),
+            page: first_page(),
+        });
+    };
+
+    // The passes, in order: each needs what those before it made.
+    let named = name_operations(&service.operations);
+    let links = link_operations(&service.operations, &named);
+    let mut types = Types::default();
+    let mut operations = Vec::with_capacity(service.operations.len());
+    for (index, (operation, name)) in service.operations.iter().zip(named).enumerate() {
+        operations.push(resolve_operation(
+            operation,
+            name,
+            &mut fields::Context::new(index, &links, &mut types),
+        ));
+    }
+    types.join_directions();
+    types.share();
+    types.name(&mut operations);
+    types.redirect(&mut operations);
+    let catalogue = errors::catalogue(&operations);
+
+    let (types, shared) = types.finish();
+    Ok(Module {
+        name: names::module(&service.product, None),
+        product: service.product.clone(),
+        version,
+        style: service.style.unwrap_or(Style::Rpc),
+        endpoint: service.endpoint.clone().unwrap_or_default(),
+        operations,
+        types,
+        shared,
+        catalogue,
+    })
+}
+
+/// Names of each operation's module and of its types, in step with each other.
+fn name_operations(operations: &[Operation]) -> Vec<(String, String)> {
+    let mut modules = Scope::default();
+    let mut types = Scope::new(&names::operation_type_bases());
+    let claim = |operation: &Operation| {
+        (
+            modules.claim(&names::operation(&operation.name), "_"),
+            types.claim(&names::type_name(&operation.name), ""),
+        )
+    };
+    operations.iter().map(claim).collect()
+}
+
+fn link_operations(operations: &[Operation], named: &[(String, String)]) -> Links {
+    let pair = |(operation, (method, _)): (&Operation, &(String, String))| {
+        (operation.name.clone(), method.clone())
+    };
+    operations.iter().zip(named).map(pair).collect()
+}
+
+fn resolve_operation(
+    operation: &Operation,
+    (name, base): (String, String),
+    context: &mut fields::Context<'_>,
+) -> ir::Operation {
+    let token = fields::idempotency_token(&operation.request.parameters);
+    let request = context.request(&operation.request.parameters, token);
+    let response = context.response(&operation.response.fields, &operation.source);
+    ir::Operation {
+        wire: operation.name.clone(),
+        name,
+        types: names::operation_types(&base),
+        summary: docs::rustdoc(&operation.summary, context.links).join(" "),
+        doc: docs::rustdoc(&operation.doc, context.links),
+        source: operation.source.clone(),
+        method: method(&operation.http.methods),
+        path: path(&operation.http.path),
+        idempotency_token: token.map(str::to_owned),
+        request,
+        response,
+        errors: errors::resolve(&operation.errors, context.links),
+        local: Vec::new(),
+        shared: Vec::new(),
+    }
+}
+
+/// `POST` where it is documented or nothing is, since it has room for every parameter; else the first.
+fn method(methods: &[String]) -> String {
+    let post = methods.iter().any(|method| method == "POST");
+    match methods.first() {
+        Some(first) if !post => first.clone(),
+        Some(_) | None => "POST".to_owned(),
+    }
+}
+
+/// Pages write `{Name}` or `[Name]`; the runtime reads the latter.
+fn path(path: &str) -> String {
+    let path = path.replace('{', "[").replace('}', "]");
+    if path.starts_with('/') {
+        path
+    } else {
+        format!("/{path}")
+    }
+}
+
+#[cfg(test)]
+mod tests;

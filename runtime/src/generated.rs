@@ -1,0 +1,18 @@
+//! The prelude of generated modules: everything that they name.
+
+pub use std::collections::BTreeMap;
+
+pub use crate::Json;
+pub use crate::blocking;
+pub use crate::client::{Call, Client, ClientBuilder};
+pub use crate::decode::Reader;
+pub use crate::encode::to_json;
+pub use crate::error::{Error, ServiceError};
+pub use crate::operation::{
+    CharClass, Check, ErrorCode, Format, Operation, OperationError, Parameter, Parameters,
+    Position, Request, Rule, Service, Style, Visitor,
+};
+pub use crate::record::{Documented, Element, FieldValue, Fields, Name, Record, find_documented};
+pub use crate::secret::Secret;
+pub use crate::validate::{Validation, Violations};
+pub use crate::value::{ParameterValue, Value, texts};

@@ -1,0 +1,312 @@
+//! Which column of a table holds what: found by the header's words in Chinese and English, never by position.
+
+use crate::page::text::plain;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Wire names.
+    Name,
+    /// Types.
+    Type,
+    /// Yes or no.
+    Required,
+    /// Query, body, path, header.
+    Position,
+    /// An example.
+    Example,
+    /// Prose.
+    Description,
+    /// Error codes.
+    Code,
+    /// Error messages.
+    Message,
+    /// HTTP status codes.
+    Status,
+}
+
+/// Words of headers, lower case without spaces and marks. The first match counts; a word counts where the header is equal to it.
+const EXACT: &[(Column, &[&str])] = &[
+    (
+        Column::Name,
+        &[
+            "名称",
+            "名字",
+            "参数",
+            "参数名",
+            "参数名称",
+            "字段",
+            "字段名",
+            "字段名称",
+            "属性",
+            "节点名",
+            "子节点",
+            "返回值",
+            "返回参数",
+            "请求参数",
+            "name",
+            "parameter",
+            "parameters",
+            "parametername",
+            "field",
+            "fieldname",
+            "attribute",
+            "key",
+            "element",
+        ],
+    ),
+    (
+        Column::Type,
+        &[
+            "类型",
+            "数据类型",
+            "参数类型",
+            "字段类型",
+            "type",
+            "datatype",
+            "parametertype",
+        ],
+    ),
+    (
+        Column::Required,
+        &[
+            "必选",
+            "必须",
+            "必需",
+            "必要",
+            "必填",
+            "是否必选",
+            "是否必须",
+            "是否必需",
+            "是否必填",
+            "是否必要",
+            "required",
+            "mandatory",
+            "requiredornot",
+        ],
+    ),
+    (
+        Column::Position,
+        &["位置", "参数位置", "传参位置", "position", "location", "in"],
+    ),
+    (
+        Column::Example,
+        &[
+            "示例",
+            "示例值",
+            "样例",
+            "样例值",
+            "取值示例",
+            "example",
+            "examples",
+            "examplevalue",
+            "examplevalues",
+            "sample",
+            "samplevalue",
+            "sampleresponse",
+            "sampleresponses",
+        ],
+    ),
+    (
+        Column::Description,
+        &[
+            "描述",
+            "说明",
+            "含义",
+            "语义",
+            "备注",
+            "解释",
+            "参数描述",
+            "参数说明",
+            "description",
+            "descriptions",
+            "meaning",
+            "remarks",
+            "remark",
+            "note",
+            "notes",
+            "explanation",
+        ],
+    ),
+    (
+        Column::Code,
+        &[
+            "错误码",
+            "错误代码",
+            "错误编码",
+            "errorcode",
+            "errorcodes",
+            "code",
+        ],
+    ),
+    (
+        Column::Message,
+        &[
+            "错误信息",
+            "错误消息",
+            "错误描述",
+            "报错信息",
+            "errormessage",
+            "errormessages",
+            "errorinformation",
+            "message",
+            "error",
+        ],
+    ),
+    (
+        Column::Status,
+        &[
+            "httpcode",
+            "http状态码",
+            "http返回码",
+            "状态码",
+            "http状态",
+            "返回码",
+            "httpstatuscode",
+            "httpstatus",
+            "statuscode",
+            "status",
+        ],
+    ),
+];
+
+/// Parts of headers, tried where no word is equal: `Message 错误信息`, `HTTP 返回码 (status)`.
+const PARTS: &[(Column, &[&str])] = &[
+    (
+        Column::Status,
+        &["状态码", "返回码", "httpcode", "httpstatus", "statuscode"],
+    ),
+    (Column::Code, &["错误码", "错误代码", "errorcode"]),
+    (
+        Column::Message,
+        &["错误信息", "错误消息", "errormessage", "errorinformation"],
+    ),
+    (Column::Required, &["是否必", "required"]),
+    (Column::Example, &["示例", "example"]),
+    (Column::Type, &["类型", "datatype"]),
+    (Column::Name, &["参数名", "parameter"]),
+    (Column::Description, &["描述", "说明", "description"]),
+];
+
+/// Tells what each column of a header holds; absent where the words are not known.
+///
+/// Two columns of the same words keep their order: in a table of error codes the first description is the message.
+pub fn read_header(header: &[&str]) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = header.iter().map(|cell| read_column(cell)).collect();
+    let is_errors = columns.contains(&Some(Column::Code));
+    if is_errors && !columns.contains(&Some(Column::Message)) {
+        let described = columns
+            .iter()
+            .position(|column| *column == Some(Column::Description));
+        if let Some(first) = described {
+            columns[first] = Some(Column::Message);
+        }
+    }
+    for index in 1..columns.len() {
+        if columns[..index].contains(&columns[index]) {
+            // The second `描述` of an error table tells more about the message before it; any other repetition is unknown.
+            let free = is_errors
+                && columns[index] == Some(Column::Message)
+                && !columns.contains(&Some(Column::Description));
+            columns[index] = free.then_some(Column::Description);
+        }
+    }
+    columns
+}
+
+fn read_column(cell: &str) -> Option<Column> {
+    let word: String = plain(cell)
+        .chars()
+        .filter(|found| {
+            !found.is_whitespace() && !matches!(found, '?' | '？' | '*' | ':' | '：' | '_' | '-')
+        })
+        .flat_map(char::to_lowercase)
+        .collect();
+    let by = |table: &[(Column, &[&str])], matches: fn(&str, &str) -> bool| {
+        table
+            .iter()
+            .find(|(_, words)| words.iter().any(|known| matches(&word, known)))
+            .map(|(column, _)| *column)
+    };
+    by(EXACT, |word, known| word == known)
+        .or_else(|| by(PARTS, |word, known| word.contains(known)))
+        .or_else(|| by(EXACT, one_letter_off))
+}
+
+/// Whether two words of some length differ by one letter added, lost or replaced, as in `Prameter`.
+fn one_letter_off(word: &str, known: &str) -> bool {
+    if known.len() < 6 || !word.is_ascii() || word.len().abs_diff(known.len()) > 1 {
+        return false;
+    }
+    let (word, known) = (word.as_bytes(), known.as_bytes());
+    let front = word.iter().zip(known).take_while(|(a, b)| a == b).count();
+    let longest = word.len().max(known.len());
+    let back = word
+        .iter()
+        .rev()
+        .zip(known.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    front + back + 1 >= longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Column::{Code, Description, Example, Message, Name, Required, Status, Type};
+
+    fn check(header: &str, expected: &[Option<Column>]) {
+        let cells: Vec<&str> = header.split('|').collect();
+        assert_eq!(read_header(&cells), expected, "{header}");
+    }
+
+    #[test]
+    fn headers_of_both_languages_and_all_orders() {
+        check(
+            "名称|类型|是否必选|示例值|描述",
+            &[
+                Some(Name),
+                Some(Type),
+                Some(Required),
+                Some(Example),
+                Some(Description),
+            ],
+        );
+        check(
+            "Parameter|Type|Required?|**Example value**|Description ",
+            &[
+                Some(Name),
+                Some(Type),
+                Some(Required),
+                Some(Example),
+                Some(Description),
+            ],
+        );
+        check(
+            "类型|名称|描述",
+            &[Some(Type), Some(Name), Some(Description)],
+        );
+        check(
+            "HttpCode|错误码|错误信息|描述",
+            &[Some(Status), Some(Code), Some(Message), Some(Description)],
+        );
+        check(
+            "错误信息|错误代码|HTTP 状态码|说明",
+            &[Some(Message), Some(Code), Some(Status), Some(Description)],
+        );
+        check(
+            "错误代码|描述|Http 状态码|语义",
+            &[Some(Code), Some(Message), Some(Status), Some(Description)],
+        );
+        check(
+            "ErrorCode 错误码|Message 错误信息|HTTP 返回码|语义",
+            &[Some(Code), Some(Message), Some(Status), Some(Description)],
+        );
+        check(
+            "Error code|描述|描述",
+            &[Some(Code), Some(Message), Some(Description)],
+        );
+        check("Prameter|Type", &[Some(Name), Some(Type)]);
+        check("规格|最大连接数", &[None, None]);
+    }
+}

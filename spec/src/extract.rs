@@ -1,0 +1,255 @@
+//! A page becomes a [`RawOperation`], or a diagnostic that says why it is none.
+
+mod evidence;
+mod samples;
+
+use crate::columns::{Column, read_header};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Position;
+use crate::page::text::plain;
+use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
+use crate::raw::{RawOperation, RawTable, Role};
+use crate::sections::{Section, read_heading};
+
+/// Cuts a page into its tables, samples and prose.
+///
+/// The result is absent when the page describes no operation; a diagnostic on line 1 says why then.
+pub fn extract(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
+    let (operation, mut diagnostics) = extract_blocks(page);
+    for diagnostic in &mut diagnostics {
+        diagnostic.page.clone_from(&page.path);
+    }
+    (operation, diagnostics)
+}
+
+fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
+    if let Some((line, length)) = long_line(&page.text) {
+        let message = format!("line {line} is {length} bytes long");
+        return (
+            None,
+            vec![Diagnostic::new(Code::LineTooLong, 1, message).to_line(line)],
+        );
+    }
+    let mut reader = Reader::new(page);
+    for block in blocks(&page.text) {
+        reader.read(block);
+    }
+    match reader.why_no_operation() {
+        Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
+        None => (Some(reader.operation), reader.diagnostics),
+    }
+}
+
+/// Number (from 1) and length of the first line that no page needs.
+fn long_line(text: &str) -> Option<(u32, usize)> {
+    text.split('\n')
+        .enumerate()
+        .find(|(_, line)| line.len() > LONGEST_LINE)
+        .map(|(index, line)| (u32::try_from(index + 1).unwrap_or(u32::MAX), line.len()))
+}
+
+/// Walks the blocks of a page and keeps where it is.
+struct Reader<'p> {
+    operation: RawOperation<'p>,
+    diagnostics: Vec<Diagnostic>,
+    section: Section,
+    heading: &'p str,
+    /// The sentence or heading read last, for the table or sample below it.
+    label: &'p str,
+    seen: Seen,
+}
+
+/// Which sections the page has had so far.
+#[derive(Default)]
+struct Seen {
+    title: bool,
+    request: bool,
+    response: bool,
+}
+
+impl<'p> Reader<'p> {
+    fn new(page: &'p Page) -> Self {
+        let operation = RawOperation {
+            page: &page.path,
+            line: 1,
+            evidence: evidence::from_text(&page.text),
+            summary: String::new(),
+            doc: String::new(),
+            syntax: None,
+            tables: Vec::new(),
+            samples: Vec::new(),
+        };
+        Self {
+            operation,
+            diagnostics: Vec::new(),
+            section: Section::Description,
+            heading: "",
+            label: "",
+            seen: Seen::default(),
+        }
+    }
+
+    fn read(&mut self, block: Block<'p>) {
+        match block {
+            Block::Heading {
+                text, anchor, line, ..
+            } if !self.seen.title => {
+                self.seen.title = true;
+                self.operation.line = line;
+                self.operation.evidence.title = evidence::identifier(&plain(text));
+                self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
+            }
+            Block::Heading { text, .. } => {
+                self.section = read_heading(text);
+                self.heading = text;
+                self.label = text;
+                self.seen.request |= matches!(self.section, Section::Request | Section::Syntax);
+                self.seen.response |= self.section == Section::Response;
+            }
+            Block::Paragraph { text, .. } => {
+                self.label = text;
+                if self.section == Section::Description && !self.seen.request {
+                    if self.operation.summary.is_empty() {
+                        self.operation.summary = plain(text).into_owned();
+                    }
+                    self.operation.doc.push_str(text.trim_end());
+                    self.operation.doc.push_str("\n\n");
+                }
+            }
+            Block::Code { text, line, .. } => self.read_code(text, line),
+            Block::Table(table) => self.read_table(table),
+        }
+    }
+
+    fn read_code(&mut self, text: &'p str, line: u32) {
+        if self.section == Section::Syntax && self.operation.syntax.is_none() {
+            self.operation.syntax = samples::read_request_line(text);
+            return;
+        }
+        let shows_samples = matches!(
+            self.section,
+            Section::Samples
+                | Section::Errors
+                | Section::Other
+                | Section::Response
+                | Section::Request
+        );
+        if let Some(kind) =
+            samples::classify(self.heading, self.label, text).filter(|_| shows_samples)
+        {
+            self.operation
+                .samples
+                .push(crate::raw::RawSample { kind, text, line });
+        }
+    }
+
+    fn read_table(&mut self, table: Table<'p>) {
+        let mut columns = read_header(&table.header);
+        let Some(role) = self.role(&mut columns) else {
+            let message = format!("a table of `{}` is not read", table.header.join(" | "));
+            self.diagnostics.push(
+                Diagnostic::new(Code::OtherTable, table.line, message).to_line(table.end_line),
+            );
+            return;
+        };
+        if table.cut {
+            let line = table.rows.last().map_or(table.line, |row| row.line);
+            let message = "the last row of the table is not closed";
+            self.diagnostics
+                .push(Diagnostic::new(Code::TableCut, line, message).to_line(table.end_line));
+        }
+        if table.rows.is_empty() {
+            self.diagnostics.push(Diagnostic::new(
+                Code::EmptyTable,
+                table.line,
+                "the table has a header and no rows",
+            ));
+        }
+        let label = plain(self.label).into_owned();
+        let raw = RawTable {
+            role,
+            label,
+            columns,
+            table,
+        };
+        if matches!(role, Role::Request(_)) {
+            evidence::read_action_row(&raw, &mut self.operation.evidence);
+        }
+        self.operation.tables.push(raw);
+    }
+
+    /// What a table of these columns lists at this place of the page; `columns` gains the name column where only its word was unknown.
+    fn role(&self, columns: &mut [Option<Column>]) -> Option<Role> {
+        let has = |columns: &[Option<Column>], column| columns.contains(&Some(column));
+        if has(columns, Column::Code)
+            && (self.section == Section::Errors || !has(columns, Column::Type))
+        {
+            return Some(Role::Errors);
+        }
+        let lists_fields = matches!(self.section, Section::Request | Section::Response);
+        if !has(columns, Column::Name) && has(columns, Column::Type) && lists_fields {
+            *columns.iter_mut().find(|column| column.is_none())? = Some(Column::Name);
+        }
+        let is_described = has(columns, Column::Type) || has(columns, Column::Description);
+        if !has(columns, Column::Name) || !is_described {
+            return None;
+        }
+        match self.section {
+            Section::Request => Some(Role::Request(position_of(self.heading))),
+            Section::Response => Some(Role::Response),
+            Section::Common | Section::Debugging | Section::Errors => None,
+            // Fields of a type that has a heading of its own, or a page without the usual headings.
+            Section::Other | Section::Samples | Section::Syntax | Section::Description => {
+                if !has(columns, Column::Type) {
+                    None
+                } else if self.seen.response {
+                    Some(Role::Response)
+                } else {
+                    (self.seen.request || has(columns, Column::Required))
+                        .then_some(Role::Request(None))
+                }
+            }
+        }
+    }
+
+    /// Why the page describes no operation, when it does not.
+    fn why_no_operation(&self) -> Option<String> {
+        let evidence = &self.operation.evidence;
+        let requests = self
+            .operation
+            .tables
+            .iter()
+            .any(|table| matches!(table.role, Role::Request(_)));
+        let is_operation = evidence.action.is_some()
+            || (evidence.link.api.is_some() && self.seen.request)
+            || (evidence.title.is_some()
+                && requests
+                && (self.seen.response || !self.operation.samples.is_empty()));
+        if is_operation {
+            return None;
+        }
+        Some(match (self.seen.request, evidence.title.is_some()) {
+            (_, false) if self.operation.tables.is_empty() => "no parameter tables and no `Action` row: a guide or an overview".to_owned(),
+            (true, false) => "request parameters, but no `Action` row, no link with `api=` and no operation as title".to_owned(),
+            (true, true) => "an operation's name as title, but no parameter table".to_owned(),
+            (false, _) => "no section of request parameters".to_owned(),
+        })
+    }
+}
+
+/// Where parameters under this heading travel: "Request headers", 请求体.
+fn position_of(heading: &str) -> Option<Position> {
+    let heading = heading.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    if says(&["请求头", "header"]) {
+        Some(Position::Header)
+    } else if says(&["路径", "path"]) {
+        Some(Position::Path)
+    } else if says(&["请求体", "请求正文", "body"]) {
+        Some(Position::Body)
+    } else if says(&["查询参数", "query"]) {
+        Some(Position::Query)
+    } else {
+        None
+    }
+}

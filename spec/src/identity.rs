@@ -1,0 +1,336 @@
+//! Who each page is about: operation, product, version, style and endpoint, by an order of evidence that includes sibling pages.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Style;
+use crate::raw::{RawOperation, Role};
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the operation on the wire.
+    pub operation: String,
+    /// Code of the product; [`UNKNOWN_PRODUCT`] where nothing tells.
+    pub product: String,
+    /// API version.
+    pub version: Option<String>,
+    /// Calling convention.
+    pub style: Option<Style>,
+    /// Host of the service.
+    pub endpoint: Option<String>,
+}
+
+/// The product of operations whose pages do not tell.
+pub const UNKNOWN_PRODUCT: &str = "Unknown";
+
+/// Tells for each page who it is about. Takes all pages at once, since many tell only together with their siblings.
+pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let products = resolve_products(operations);
+    let versions = resolve_versions(operations, &products);
+    let mut styles = Votes::default();
+    let mut endpoints = Votes::default();
+    for (raw, product) in operations.iter().zip(&products) {
+        let Some(product) = product else { continue };
+        if let Some(style) = stated_style(raw) {
+            styles.add(&[product], style);
+        }
+        if let Some(host) = &raw.evidence.sample_host {
+            endpoints.add(&[product], host.clone());
+        }
+    }
+    let identities = operations
+        .iter()
+        .zip(products.iter().zip(versions))
+        .map(|(raw, (product, version))| {
+            let operation = operation_name(raw, &mut diagnostics);
+            if product.is_none() {
+                diagnostics.push(at(
+                    raw,
+                    Code::NoProduct,
+                    format!("nothing tells which product `{operation}` belongs to"),
+                ));
+            } else if version.is_none() {
+                diagnostics.push(at(
+                    raw,
+                    Code::NoVersion,
+                    format!("nothing tells the API version of `{operation}`"),
+                ));
+            }
+            let key = product.clone().unwrap_or_default();
+            Identity {
+                operation,
+                style: stated_style(raw)
+                    .or_else(|| styles.most(&key))
+                    .or_else(|| raw.evidence.action.as_ref().map(|_| Style::Rpc)),
+                endpoint: endpoints.most(&key),
+                product: product
+                    .clone()
+                    .unwrap_or_else(|| UNKNOWN_PRODUCT.to_owned()),
+                version,
+            }
+        })
+        .collect();
+    (identities, diagnostics)
+}
+
+fn at(raw: &RawOperation<'_>, code: Code, message: String) -> Diagnostic {
+    Diagnostic {
+        page: raw.page.to_owned(),
+        ..Diagnostic::new(code, raw.line, message)
+    }
+}
+
+/// `Action` row, title, link, anchor, sample: the first that there is counts; the others are reported where they differ.
+fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let evidence = &raw.evidence;
+    let anchor = evidence.anchor.as_ref().map(|(_, api)| api);
+    let named: Vec<(&str, &String)> = [
+        ("the `Action` row", evidence.action.as_ref()),
+        ("the title", evidence.title.as_ref()),
+        ("the link", evidence.link.api.as_ref()),
+        ("the anchor", anchor),
+        ("the sample request", evidence.sample_action.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(place, name)| Some((place, name?)))
+    .collect();
+    let Some((first_place, first)) = named.first() else {
+        return String::new();
+    };
+    let others: Vec<String> = named
+        .iter()
+        .filter(|(_, name)| !name.eq_ignore_ascii_case(first))
+        .map(|(place, name)| format!("{place} says `{name}`"))
+        .collect();
+    if !others.is_empty() {
+        let message = format!("{first_place} says `{first}`, but {}", others.join(", "));
+        diagnostics.push(at(raw, Code::IdentityConflict, message));
+    }
+    (*first).clone()
+}
+
+/// The product that each page names itself, else what most pages beside it name, from its folder outwards.
+fn resolve_products(operations: &[RawOperation<'_>]) -> Vec<Option<String>> {
+    let mut spellings = Votes::default();
+    let mut by_folder = Votes::default();
+    let mut by_host = Votes::default();
+    let stated: Vec<Option<String>> = operations.iter().map(stated_product).collect();
+    for (raw, product) in operations.iter().zip(&stated) {
+        let Some(product) = product else { continue };
+        spellings.add(&[&product.to_lowercase()], product.clone());
+        by_folder.add(&folders(raw.page), product.to_lowercase());
+        if let Some(host) = &raw.evidence.sample_host {
+            by_host.add(&[host], product.to_lowercase());
+        }
+    }
+    operations
+        .iter()
+        .zip(stated)
+        .map(|(raw, product)| {
+            let siblings = || {
+                let host = raw
+                    .evidence
+                    .sample_host
+                    .as_deref()
+                    .and_then(|host| by_host.most(host));
+                host.or_else(|| {
+                    folders(raw.page)
+                        .iter()
+                        .find_map(|folder| by_folder.most(folder))
+                })
+            };
+            let from_host = || {
+                raw.evidence
+                    .sample_host
+                    .as_deref()
+                    .and_then(|host| host.split('.').next())
+                    .map(str::to_owned)
+            };
+            let product = product
+                .map(|product| product.to_lowercase())
+                .or_else(siblings)
+                .or_else(from_host)?;
+            Some(spellings.most(&product).unwrap_or(product))
+        })
+        .collect()
+}
+
+fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
+    let evidence = &raw.evidence;
+    let anchor = evidence.anchor.as_ref().map(|(product, _)| product);
+    evidence
+        .link
+        .product
+        .as_ref()
+        .or(evidence.footer_product.as_ref())
+        .or(anchor)
+        .cloned()
+}
+
+/// The version that each page names itself, else what most pages of the product beside it name, from its folder outwards.
+fn resolve_versions(
+    operations: &[RawOperation<'_>],
+    products: &[Option<String>],
+) -> Vec<Option<String>> {
+    let mut votes = Votes::default();
+    let stated = |raw: &RawOperation<'_>| {
+        raw.evidence
+            .link
+            .version
+            .clone()
+            .or_else(|| raw.evidence.sample_version.clone())
+    };
+    let key = |product: &str, folder: &str| format!("{product}\n{folder}");
+    for (raw, product) in operations.iter().zip(products) {
+        let (Some(product), Some(version)) = (product, stated(raw)) else {
+            continue;
+        };
+        for folder in folders(raw.page) {
+            votes.add(&[&key(product, folder)], version.clone());
+        }
+    }
+    operations
+        .iter()
+        .zip(products)
+        .map(|(raw, product)| {
+            let siblings = || {
+                folders(raw.page)
+                    .iter()
+                    .find_map(|folder| votes.most(&key(product.as_deref()?, folder)))
+            };
+            stated(raw).or_else(siblings)
+        })
+        .collect()
+}
+
+fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
+    match raw.evidence.link.style.as_deref() {
+        Some("RPC") => return Some(Style::Rpc),
+        Some("ROA" | "ROAS") => return Some(Style::Roa),
+        Some(_) | None => {}
+    }
+    let has_path = raw.syntax.as_ref().is_some_and(|(_, path)| path != "/");
+    let has_requests = raw
+        .tables
+        .iter()
+        .any(|table| matches!(table.role, Role::Request(_)));
+    match (has_path, raw.evidence.action.is_some()) {
+        (true, false) => Some(Style::Roa),
+        (_, true) if has_requests => Some(Style::Rpc),
+        _ => None,
+    }
+}
+
+/// The folder of a page and those around it, innermost first; the last is the root, an empty text.
+fn folders(page: &str) -> Vec<&str> {
+    let mut folders: Vec<&str> = page
+        .rmatch_indices('/')
+        .map(|(at, _)| &page[..at])
+        .collect();
+    folders.push("");
+    folders
+}
+
+/// Counts values by key, and tells the most frequent one.
+struct Votes<T> {
+    counts: BTreeMap<String, BTreeMap<T, usize>>,
+}
+
+impl<T> Default for Votes<T> {
+    fn default() -> Self {
+        Self {
+            counts: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T: Ord + Clone> Votes<T> {
+    fn add(&mut self, keys: &[&str], value: T) {
+        for key in keys {
+            *self
+                .counts
+                .entry((*key).to_owned())
+                .or_default()
+                .entry(value.clone())
+                .or_default() += 1;
+        }
+    }
+
+    /// The most frequent value; of equals the greatest, which for versions is the newest.
+    fn most(&self, key: &str) -> Option<T> {
+        self.counts
+            .get(key)?
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .map(|(value, _)| value.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Page;
+
+    fn check(pages: &[(&str, &str)], expected: &[&str]) {
+        let pages: Vec<Page> = pages
+            .iter()
+            .map(|(path, text)| Page {
+                path: (*path).to_owned(),
+                text: (*text).to_owned(),
+            })
+            .collect();
+        let raw: Vec<_> = pages
+            .iter()
+            .filter_map(|page| crate::extract(page).0)
+            .collect();
+        let found: Vec<String> = identify(&raw)
+            .0
+            .into_iter()
+            .map(|found| {
+                format!(
+                    "{} {} {} {:?}",
+                    found.product,
+                    found.version.unwrap_or_default(),
+                    found.operation,
+                    found.style
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    const TABLE: &str = "## Request parameters\n|Name|Type|Description|\n|--|--|--|\n";
+
+    #[test]
+    fn siblings_tell_product_and_version() {
+        let told = format!(
+            "# AddTags\n[x](#product=Vpc&api=AddTags&type=RPC&version=2016-04-28)\n{TABLE}|Action|String|Value: AddTags|\n"
+        );
+        let silent = format!("# DropTags\n{TABLE}|Action|String|Value: DropTags|\n");
+        check(
+            &[("a/one.md", &told), ("a/b/two.md", &silent)],
+            &[
+                "Vpc 2016-04-28 AddTags Some(Rpc)",
+                "Vpc 2016-04-28 DropTags Some(Rpc)",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_action_row_outranks_title_and_link() {
+        let page = format!(
+            "# Adding tags\n[x](#product=Vpc&api=OldTags)\n{TABLE}|Action|String|Value: **AddTags**.|\n"
+        );
+        check(&[("one.md", &page)], &["Vpc  AddTags Some(Rpc)"]);
+    }
+
+    #[test]
+    fn a_path_makes_it_roa() {
+        let page = format!(
+            "# GetApp\n[x](#product=sae&api=GetApp&type=ROA&version=2019-05-06)\n## Request syntax\n```\nGET /v1/app HTTP/1.1\n```\n{TABLE}|AppId|String|The app.|\n"
+        );
+        check(&[("one.md", &page)], &["sae 2019-05-06 GetApp Some(Roa)"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! Operations of single pages become [`Service`]s: other languages and older copies of one operation become one.
+//!
+//! The best page leads: one in the language that was asked for, then one with a typed link, then the fuller one. What only another page has is kept where it cannot
+//! do harm and reported where it differs:
+//!
+//! | only another page has | rule |
+//! |---|---|
+//! | an error code, a documented value | kept |
+//! | a parameter, a response field | kept; a parameter as optional |
+//! | a constraint | left out: the leading page may have dropped it |
+//! | another required flag | the weaker one counts |
+
+mod join;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::identity::Identity;
+use crate::model::{FORMAT, Operation, Service, Source, Spec, Style};
+
+/// An operation, and who its page is about.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// Product, version, style, endpoint.
+    pub identity: Identity,
+    /// The link to the API Explorer gives type and version: the mark of a recent page.
+    pub typed_link: bool,
+    /// The operation of that page alone.
+    pub operation: Operation,
+}
+
+/// The language that documentation is taken from, where an operation has pages in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// The language of the leading page.
+    #[default]
+    Leading,
+    /// Chinese.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// Whether pages of one operation become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merge {
+    /// They do; documentation is taken from pages of this language.
+    Pages(Language),
+    /// Every page stands for itself.
+    Nothing,
+}
+
+/// Sorts operations into services and joins the pages of each.
+pub fn merge(operations: Vec<Lowered>, how: Merge) -> (Spec, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut services: BTreeMap<(String, Option<String>), Vec<Lowered>> = BTreeMap::new();
+    for lowered in operations {
+        let key = (
+            lowered.identity.product.clone(),
+            lowered.identity.version.clone(),
+        );
+        services.entry(key).or_default().push(lowered);
+    }
+    let services = services
+        .into_iter()
+        .map(|((product, version), lowered)| {
+            let endpoint = lowered
+                .iter()
+                .find_map(|lowered| lowered.identity.endpoint.clone());
+            let style = most_frequent_style(&lowered);
+            let operations = match how {
+                Merge::Pages(language) => join_pages(lowered, language, &mut diagnostics),
+                Merge::Nothing => keep_pages(lowered),
+            };
+            Service {
+                product,
+                version,
+                style,
+                endpoint,
+                operations,
+            }
+        })
+        .collect();
+    (
+        Spec {
+            format: FORMAT.to_owned(),
+            services,
+        },
+        diagnostics,
+    )
+}
+
+fn most_frequent_style(lowered: &[Lowered]) -> Option<Style> {
+    let count = |style| {
+        lowered
+            .iter()
+            .filter(|lowered| lowered.identity.style == Some(style))
+            .count()
+    };
+    match (count(Style::Rpc), count(Style::Roa)) {
+        (0, 0) => None,
+        (rpc, roa) if rpc >= roa => Some(Style::Rpc),
+        _ => Some(Style::Roa),
+    }
+}
+
+fn keep_pages(lowered: Vec<Lowered>) -> Vec<Operation> {
+    let mut operations: Vec<Operation> = lowered
+        .into_iter()
+        .map(|lowered| lowered.operation)
+        .collect();
+    operations.sort_by(|one, other| (&one.name, &one.source).cmp(&(&other.name, &other.source)));
+    operations
+}
+
+fn join_pages(
+    lowered: Vec<Lowered>,
+    language: Language,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Operation> {
+    let mut groups: BTreeMap<String, Vec<Lowered>> = BTreeMap::new();
+    for lowered in lowered {
+        groups
+            .entry(lowered.operation.name.clone())
+            .or_default()
+            .push(lowered);
+    }
+    groups
+        .into_values()
+        .filter_map(|mut pages| {
+            pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
+            let mut pages = pages.into_iter().map(|page| page.operation);
+            let mut leading = pages.next()?;
+            for other in pages {
+                join::join(&mut leading, &other, diagnostics);
+                leading.also.push(other.source);
+            }
+            leading.also.sort();
+            Some(leading)
+        })
+        .collect()
+}
+
+/// What makes a page lead, most telling first; the path at the end decides between equals.
+fn rank(page: &Lowered, language: Language) -> (bool, bool, usize, std::cmp::Reverse<Source>) {
+    let operation = &page.operation;
+    let fullness = operation.request.parameters.len()
+        + operation.response.fields.len()
+        + operation.errors.len()
+        + operation.samples.len();
+    (
+        language.is_of(operation),
+        page.typed_link,
+        fullness,
+        std::cmp::Reverse(operation.source.clone()),
+    )
+}
+
+impl Language {
+    /// Whether a page is in this language; it is when most of its descriptions are.
+    fn is_of(self, operation: &Operation) -> bool {
+        let described = operation
+            .request
+            .parameters
+            .iter()
+            .chain(&operation.response.fields)
+            .map(|field| &*field.doc);
+        let (chinese, other): (Vec<&str>, Vec<&str>) = described
+            .chain([&*operation.summary])
+            .filter(|doc| !doc.is_empty())
+            .partition(|doc| is_chinese(doc));
+        match self {
+            Self::Leading => true,
+            Self::Chinese => chinese.len() >= other.len(),
+            Self::English => other.len() > chinese.len(),
+        }
+    }
+}
+
+/// Whether a text has Chinese characters.
+fn is_chinese(text: &str) -> bool {
+    text.chars()
+        .any(|found| matches!(found, '\u{4e00}'..='\u{9fff}'))
+}

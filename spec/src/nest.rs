@@ -1,0 +1,145 @@
+//! Recovers the trees that flat tables have lost. The rows of a table and the samples of its page come in; nodes with
+//! their children, and what was doubtful about them, go out.
+//!
+//! Responses ([`nest_response`]): the rows are, nearly, a pre-order walk of the answer's tree, and the samples show that
+//! tree. [`align`] reads the rows in order, keeps the containers that are open, and weighs for each row every place it
+//! could have: a child of one of the open containers that the sample knows by that name (containers between that have no
+//! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
+//! later row can decide where an earlier one belongs. [`build`] turns the best reading into nodes and types.
+//!
+//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
+
+mod agree;
+mod align;
+mod build;
+mod dotted;
+mod request;
+mod shape;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Field, Type};
+use crate::sample::Tree;
+use crate::types::Written;
+
+pub use build::nest_response;
+pub use request::nest_request;
+
+/// A row of a table of parameters or response fields.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The name without marks, as [`read_name`] gives it.
+    pub name: &'a str,
+    /// How deep the marks before the name say it is: 0 for none, 1 for `└`.
+    pub level: usize,
+    /// The type column.
+    pub ty: Written,
+    /// The line where the row starts.
+    pub line: u32,
+    /// Which table of the section the row is in, from 0.
+    pub table: usize,
+    /// The heading or the line before that table.
+    pub title: &'a str,
+}
+
+/// How a sample is written, which tells how far its shape is to be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// Shows lists and types as they are on the wire.
+    Json,
+    /// A list of one element looks like a struct, every value is text.
+    Xml,
+}
+
+/// A sample answer of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// What was read from it.
+    pub tree: &'a Tree,
+    /// How it is written.
+    pub notation: Notation,
+}
+
+/// The recovered tree of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Nesting {
+    /// What stands at the top, in page order.
+    pub roots: Vec<Node>,
+    /// What was doubtful, with the line of the row.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A field or parameter with what is inside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The name on the wire.
+    pub name: String,
+    /// Index of the row that describes it; absent for what only the sample or the names of other rows show.
+    pub row: Option<usize>,
+    /// Index of the row that stands for the elements of the list: `Tag` below `Tags`, `Array of Tag`.
+    pub item_row: Option<usize>,
+    /// Its type without the fields.
+    pub form: Form,
+    /// The fields of the innermost struct of `form`.
+    pub children: Vec<Node>,
+}
+
+/// A type whose fields stand beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A plain value.
+    Scalar(Type),
+    /// A list; `wrapper` is the inner key of `"Tags":{"Tag":[...]}`.
+    List {
+        /// The inner key, where there is one.
+        wrapper: Option<String>,
+        /// Form of each element.
+        item: Box<Form>,
+    },
+    /// An object with the node's children as fields.
+    Struct,
+    /// An object whose keys are data.
+    Map(Box<Form>),
+}
+
+impl Form {
+    /// The type with its fields put in.
+    pub fn into_type(self, fields: Vec<Field>) -> Type {
+        match self {
+            Self::Scalar(ty) => ty,
+            Self::List { wrapper, item } => Type::List {
+                item: Box::new(item.into_type(fields)),
+                wrapper,
+            },
+            Self::Struct => Type::Struct { fields },
+            Self::Map(value) => Type::Map {
+                value: Box::new(value.into_type(fields)),
+            },
+        }
+    }
+}
+
+/// Takes the marks of nested rows off a name cell: `  └Key` is `Key` at level 2, since the exporter moves each level in by two spaces.
+pub fn read_name(cell: &str) -> (usize, &str) {
+    let is_space = |c: char| c.is_whitespace() || c == '\u{a0}';
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '└' | '├' | '┗' | '┣' | '│' | '─' | '━' | '┃' | '∟' | '↳' | '»' | '>'
+        )
+    };
+    let indented = cell.trim_start_matches(is_space);
+    let name = indented
+        .trim_start_matches(|c| is_mark(c) || is_space(c))
+        .trim_end_matches(is_space);
+    let marks = indented.len() - indented.trim_start_matches(is_mark).len();
+    if marks == 0 {
+        return (0, name);
+    }
+    let spaces = cell.chars().take_while(|c| is_space(*c)).count();
+    let corners = indented
+        .chars()
+        .take_while(|c| is_mark(*c) || is_space(*c))
+        .filter(|c| matches!(c, '└' | '├' | '┗' | '┣' | '∟' | '↳' | '»' | '>'))
+        .count();
+    (corners.max(1) + spaces / 2, name)
+}

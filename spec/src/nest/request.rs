@@ -1,0 +1,271 @@
+//! The tree of a request table. Rows come in; a [`Nesting`] goes out in which `Tag.N.Key` is the field `Key` of the structs
+//! in the list `Tag`, marked rows stand inside the row above them, and a table about a named type fills the rows of that type.
+//!
+//! A dot that no index follows or precedes is part of the name: `SystemDisk.Size` is one parameter.
+
+use std::collections::HashMap;
+
+use super::dotted::{Part, parts};
+use super::{Form, Nesting, Node, Row};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Type;
+use crate::types::Written;
+
+/// Levels of nodes that are built; deeper ones keep the rest of their name.
+const MAX_LEVELS: usize = 32;
+
+/// A node that is still changing.
+#[derive(Debug)]
+struct Sketch {
+    name: String,
+    row: Option<usize>,
+    /// The row `Tag.N` beside a row `Tag`.
+    item_row: Option<usize>,
+    /// Lists that the indices of names show.
+    lists: usize,
+    children: Vec<usize>,
+    level: usize,
+}
+
+/// Recovers the tree of a request table.
+pub fn nest_request(rows: &[Row<'_>]) -> Nesting {
+    let mut draft = Draft {
+        rows,
+        sketches: Vec::new(),
+        by_name: HashMap::new(),
+        diagnostics: Vec::new(),
+    };
+    draft.add(None, "", 0);
+    draft.place();
+    draft.finish()
+}
+
+struct Draft<'r> {
+    rows: &'r [Row<'r>],
+    /// The first is the request itself; children come after their parents.
+    sketches: Vec<Sketch>,
+    by_name: HashMap<(usize, String), usize>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft<'_> {
+    fn add(&mut self, parent: Option<usize>, name: &str, lists: usize) -> usize {
+        let id = self.sketches.len();
+        let level = parent
+            .and_then(|parent| self.sketches.get(parent))
+            .map_or(0, |parent| parent.level + 1);
+        self.sketches.push(Sketch {
+            name: name.to_owned(),
+            row: None,
+            item_row: None,
+            lists,
+            children: Vec::new(),
+            level,
+        });
+        if let Some(parent) = parent {
+            self.by_name.insert((parent, name.to_owned()), id);
+            if let Some(parent) = self.sketches.get_mut(parent) {
+                parent.children.push(id);
+            }
+        }
+        id
+    }
+
+    fn place(&mut self) {
+        // Nodes of the marked rows that are open, innermost last.
+        let mut open: Vec<usize> = Vec::new();
+        let mut inside = 0;
+        for (index, row) in self.rows.iter().enumerate() {
+            let table_begins = index > 0
+                && self
+                    .rows
+                    .get(index - 1)
+                    .is_some_and(|before| before.table != row.table);
+            if table_begins {
+                open.clear();
+                inside = self.of_title(row.title);
+            }
+            open.truncate(row.level);
+            let around = if row.level == 0 {
+                inside
+            } else {
+                open.last().copied().unwrap_or(inside)
+            };
+            let node = self.insert(around, row.name, index);
+            while open.len() < row.level {
+                open.push(around);
+            }
+            open.push(node);
+        }
+    }
+
+    /// The node whose type a title names; the request itself where there is none.
+    fn of_title(&self, title: &str) -> usize {
+        let words: Vec<&str> = title
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .filter(|word| word.len() > 1)
+            .collect();
+        let is_title = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+        let row_of = |sketch: &Sketch| sketch.row.and_then(|row| self.rows.get(row));
+        let by_type = self.sketches.iter().position(|sketch| {
+            row_of(sketch).is_some_and(|row| row.ty.type_name().is_some_and(is_title))
+        });
+        let by_name = || {
+            self.sketches.iter().position(|sketch| {
+                sketch.level > 0 && sketch.row.is_some() && is_title(&sketch.name)
+            })
+        };
+        by_type.or_else(by_name).unwrap_or(0)
+    }
+
+    fn insert(&mut self, around: usize, name: &str, index: usize) -> usize {
+        let parts = self.relative(around, parts(name));
+        let mut node = around;
+        let mut ends_in_list = false;
+        for part in &parts {
+            if self
+                .sketches
+                .get(node)
+                .is_some_and(|sketch| sketch.level >= MAX_LEVELS)
+            {
+                break;
+            }
+            node = match self.by_name.get(&(node, part.name.to_owned())) {
+                Some(known) => *known,
+                None => self.add(Some(node), part.name, 0),
+            };
+            if let Some(sketch) = self.sketches.get_mut(node) {
+                sketch.lists = sketch.lists.max(part.lists);
+            }
+            ends_in_list = part.lists > 0;
+        }
+        let first = self.sketches.get(node).and_then(|sketch| sketch.row);
+        let Some(sketch) = self.sketches.get_mut(node) else {
+            return around;
+        };
+        match first.and_then(|first| self.rows.get(first)) {
+            None => sketch.row = Some(index),
+            // `Tag` and `Tag.N`: the list, and its elements.
+            Some(earlier)
+                if ends_in_list
+                    && sketch.item_row.is_none()
+                    && earlier.name != name
+                    && parts_end_plain(earlier.name) =>
+            {
+                sketch.item_row = Some(index)
+            }
+            Some(earlier) => {
+                if let Some(row) = self.rows.get(index) {
+                    let message = format!(
+                        "`{}` is what `{}` on line {} describes",
+                        row.name, earlier.name, earlier.line
+                    );
+                    self.diagnostics
+                        .push(Diagnostic::new(Code::DuplicateRow, row.line, message));
+                }
+            }
+        }
+        node
+    }
+
+    /// A marked row may repeat the name of the row that it stands in: `Tag.N.Key` inside `Tag` is `Key`.
+    fn relative<'n>(&self, around: usize, mut parts: Vec<Part<'n>>) -> Vec<Part<'n>> {
+        let repeats = around > 0
+            && parts.len() > 1
+            && parts.first().is_some_and(|first| {
+                self.sketches
+                    .get(around)
+                    .is_some_and(|sketch| sketch.name == first.name)
+            });
+        if repeats {
+            parts.remove(0);
+        }
+        parts
+    }
+
+    fn finish(mut self) -> Nesting {
+        let mut done: Vec<Option<Node>> = Vec::new();
+        done.resize_with(self.sketches.len(), || None);
+        for id in (1..self.sketches.len()).rev() {
+            let children = self.take_children(id, &mut done);
+            let node = self
+                .sketches
+                .get(id)
+                .map(|sketch| self.node(sketch, children));
+            if let Some(slot) = done.get_mut(id) {
+                *slot = node;
+            }
+        }
+        let roots = self.take_children(0, &mut done);
+        self.diagnostics.sort();
+        Nesting {
+            roots,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    fn take_children(&self, id: usize, done: &mut [Option<Node>]) -> Vec<Node> {
+        let Some(sketch) = self.sketches.get(id) else {
+            return Vec::new();
+        };
+        sketch
+            .children
+            .iter()
+            .filter_map(|child| done.get_mut(*child).and_then(Option::take))
+            .collect()
+    }
+
+    fn node(&self, sketch: &Sketch, children: Vec<Node>) -> Node {
+        let empty = Written::Empty;
+        let written_of =
+            |row: Option<usize>| row.and_then(|row| self.rows.get(row)).map(|row| &row.ty);
+        let written = written_of(sketch.row).unwrap_or(&empty);
+        let item = written_of(sketch.item_row);
+        let (written_lists, innermost) = unlisted(item.unwrap_or(written));
+        let lists = sketch
+            .lists
+            .max(written_lists)
+            .max(usize::from(matches!(written, Written::List(_))));
+        let inner = if !children.is_empty() {
+            Form::Struct
+        } else {
+            match innermost {
+                Written::Scalar(ty) => Form::Scalar(ty.clone()),
+                Written::Empty | Written::List(_) | Written::Unknown(_) => {
+                    Form::Scalar(Type::String)
+                }
+                Written::Struct | Written::Named(_) => Form::Scalar(Type::Any),
+                Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
+            }
+        };
+        let form = (0..lists).fold(inner, |item, _| Form::List {
+            wrapper: None,
+            item: Box::new(item),
+        });
+        Node {
+            name: sketch.name.clone(),
+            row: sketch.row,
+            item_row: sketch.item_row,
+            form,
+            children,
+        }
+    }
+}
+
+/// Whether a name does not end in an index.
+fn parts_end_plain(name: &str) -> bool {
+    parts(name).last().is_some_and(|part| part.lists == 0)
+}
+
+/// The number of lists around a type, and the type inside.
+fn unlisted(written: &Written) -> (usize, &Written) {
+    let (mut lists, mut at) = (0, written);
+    while let Written::List(item) = at {
+        lists += 1;
+        match item {
+            Some(item) => at = item,
+            None => return (lists, &Written::Empty),
+        }
+    }
+    (lists, at)
+}

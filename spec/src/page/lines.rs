@@ -1,0 +1,180 @@
+//! The lines of a page: where each starts, which belong to fenced code, which are headings.
+
+use std::ops::Range;
+
+/// The lines of a text, numbered from 0.
+#[derive(Clone, Debug)]
+pub struct Lines<'p> {
+    text: &'p str,
+    /// Byte offset of each line; one more at the end.
+    starts: Vec<usize>,
+    /// For the opening line of each fenced block: its closing line. Sorted.
+    fences: Vec<(usize, usize)>,
+}
+
+impl<'p> Lines<'p> {
+    /// Finds the lines and the fenced blocks.
+    pub fn new(text: &'p str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| at + 1),
+        );
+        if starts.last() != Some(&text.len()) {
+            starts.push(text.len());
+        }
+        let mut lines = Self {
+            text,
+            starts,
+            fences: Vec::new(),
+        };
+        lines.fences = lines.find_fences();
+        lines
+    }
+
+    /// Number of lines.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// No lines at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Line `at` without its end; empty past the last one.
+    pub fn get(&self, at: usize) -> &'p str {
+        self.slice(at, at + 1).trim_end_matches(['\n', '\r'])
+    }
+
+    /// The number of line `at` as people count, from 1.
+    pub fn number(&self, at: usize) -> u32 {
+        u32::try_from(at + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The text of the lines `from..to`, with line ends.
+    pub fn slice(&self, from: usize, to: usize) -> &'p str {
+        &self.text[self.offset(from)..self.offset(to.max(from))]
+    }
+
+    /// Byte offset of the start of line `at`.
+    pub fn offset(&self, at: usize) -> usize {
+        self.starts.get(at).copied().unwrap_or(self.text.len())
+    }
+
+    /// The text between two byte offsets on character boundaries.
+    pub fn bytes(&self, range: Range<usize>) -> &'p str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// Line number (from 1) and column in characters (from 1) of a byte offset.
+    pub fn place(&self, offset: usize) -> (u32, u32) {
+        let at = self
+            .starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1)
+            .min(self.len().saturating_sub(1));
+        let column = self.bytes(self.offset(at)..offset).chars().count() + 1;
+        (self.number(at), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+
+    /// The closing line, when a fenced block opens at line `at`.
+    pub fn fence_end(&self, at: usize) -> Option<usize> {
+        self.fences
+            .binary_search_by_key(&at, |(open, _)| *open)
+            .ok()
+            .map(|index| self.fences[index].1)
+    }
+
+    /// Level of the heading at line `at`: `## Text`, or a text underlined with `===` or `---`.
+    pub fn heading_level(&self, at: usize) -> Option<usize> {
+        let line = self.get(at);
+        let marks = line.bytes().take_while(|byte| *byte == b'#').count();
+        if (1..=6).contains(&marks)
+            && line[marks..].starts_with([' ', '\t'])
+            && !line[marks..].trim().is_empty()
+        {
+            return Some(marks);
+        }
+        let below = self.get(at + 1);
+        let underlined =
+            |mark: char| below.len() >= 3 && below.trim_end().chars().all(|found| found == mark);
+        if line.trim().is_empty() || line.starts_with([' ', '|', '-', '*', '#']) {
+            None
+        } else if underlined('=') {
+            Some(1)
+        } else if underlined('-') {
+            Some(2)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a paragraph cannot go on at line `at`.
+    pub(super) fn ends_paragraph(&self, at: usize) -> bool {
+        let line = self.get(at);
+        line.trim().is_empty()
+            || line.starts_with('|')
+            || self.fence_end(at).is_some()
+            || self.heading_level(at).is_some()
+    }
+
+    /// Pairs each opening fence with its end. A fence that is never closed is text, or it would hide the rest of the page.
+    fn find_fences(&self) -> Vec<(usize, usize)> {
+        let mut fences = Vec::new();
+        let mut open: Option<(usize, char, usize)> = None;
+        for at in 0..self.len() {
+            let line = self.get(at).trim();
+            let Some(mark) = line
+                .chars()
+                .next()
+                .filter(|first| matches!(first, '`' | '~'))
+            else {
+                continue;
+            };
+            let width = line.chars().take_while(|found| *found == mark).count();
+            let rest = &line[width..];
+            if width < 3 {
+                continue;
+            }
+            match open {
+                None if !rest.contains(mark) => open = Some((at, mark, width)),
+                None => {}
+                // The closing fence of a cell's last line may have the cell's pipe behind it.
+                Some((start, fence, least))
+                    if fence == mark
+                        && width >= least
+                        && rest.trim_end_matches([' ', '|']).is_empty() =>
+                {
+                    fences.push((start, at));
+                    open = None;
+                }
+                Some(_) => {}
+            }
+        }
+        fences
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_in_characters() {
+        let lines = Lines::new("ab\n名称x\r\n");
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines.get(1), "名称x");
+        assert_eq!(lines.place(0), (1, 1));
+        assert_eq!(lines.place(9), (2, 3));
+        assert_eq!(lines.place(1000), (2, 1));
+    }
+
+    #[test]
+    fn an_empty_text_has_no_lines() {
+        assert!(Lines::new("").is_empty());
+        assert_eq!(Lines::new("").get(3), "");
+    }
+}

@@ -1,0 +1,136 @@
+//! Reads sample requests. A code block such as `https://host/?Action=X` with a parameter a line comes in; method, path,
+//! decoded parameters and body go out.
+
+/// A sample request, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestSample {
+    /// In upper case, where the sample says it.
+    pub method: Option<String>,
+    /// From the first `/` after the host up to the `?`.
+    pub path: Option<String>,
+    /// Names and values of the query, decoded, in the order of the sample.
+    pub query: Vec<(String, String)>,
+    /// Header lines.
+    pub headers: Vec<(String, String)>,
+    /// What follows an empty line, or the JSON text after the query.
+    pub body: Option<String>,
+}
+
+const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+
+/// Takes a sample request apart; what is not there stays empty.
+pub fn read_request(text: &str) -> RequestSample {
+    let mut sample = RequestSample::default();
+    let text = text.trim();
+    let (first, rest) = match text.split_once(char::is_whitespace) {
+        Some((word, rest)) if METHODS.contains(&word.to_ascii_uppercase().as_str()) => {
+            sample.method = Some(word.to_ascii_uppercase());
+            ("", rest.trim_start())
+        }
+        Some(_) | None => ("", text),
+    };
+    debug_assert!(first.is_empty());
+    let target_end = rest.find(['?', '\n', ' ']).unwrap_or(rest.len());
+    let (target, after) = rest.split_at(target_end);
+    let path = match target.split_once("://") {
+        Some((_, host)) => host.find('/').map(|slash| host.get(slash..).unwrap_or("")),
+        None => target.starts_with('/').then_some(target),
+    };
+    sample.path = path.filter(|path| !path.is_empty()).map(str::to_owned);
+    let lines = match after.strip_prefix('?') {
+        Some(query) => read_query(query, &mut sample.query),
+        None => after,
+    };
+    read_head(lines, &mut sample);
+    sample
+}
+
+/// Reads pairs up to the first line that continues none; returns what follows.
+fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
+    let mut rest = text;
+    let mut expected = true;
+    loop {
+        let (line, after) = rest
+            .split_once('\n')
+            .map_or((rest, ""), |(line, after)| (line, after));
+        let trimmed = line.trim();
+        if !expected && !trimmed.starts_with('&') {
+            return rest;
+        }
+        let line = trimmed
+            .strip_suffix("HTTP/1.1")
+            .unwrap_or(trimmed)
+            .replace("&amp;", "&");
+        for pair in line.split('&') {
+            let pair = pair.trim();
+            // `<common parameters>` stands for parameters that are not written out.
+            let Some((name, value)) = pair.split_once('=') else {
+                continue;
+            };
+            if name.is_empty() || name.starts_with('<') {
+                continue;
+            }
+            pairs.push((decoded(name.trim()), decoded(value.trim())));
+        }
+        expected = trimmed.ends_with('&') || trimmed.ends_with('?');
+        if after.is_empty() {
+            return "";
+        }
+        rest = after;
+        if after.trim_start().starts_with('&') {
+            rest = after.trim_start();
+        }
+    }
+}
+
+/// Header lines up to an empty line or a brace; the rest is the body.
+fn read_head(text: &str, sample: &mut RequestSample) {
+    let mut rest = text;
+    loop {
+        let start = rest.trim_start();
+        if start.is_empty() {
+            return;
+        }
+        if start.starts_with(['{', '[', '<']) {
+            sample.body = Some(start.trim_end().to_owned());
+            return;
+        }
+        let (line, after) = rest
+            .split_once('\n')
+            .map_or((rest, ""), |(line, after)| (line, after));
+        if let Some((name, value)) = line.split_once(':')
+            && !name.contains(char::is_whitespace)
+        {
+            sample
+                .headers
+                .push((name.to_owned(), value.trim().to_owned()));
+        }
+        rest = after;
+    }
+}
+
+/// Percent signs undone where they stand before two digits; other bytes stay.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let digits = bytes
+            .get(at + 1..at + 3)
+            .and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits
+            .filter(|_| *byte == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code {
+            Some(code) => {
+                out.push(code);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}

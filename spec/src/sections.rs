@@ -1,0 +1,196 @@
+//! What a section of a page is about, told by its heading in Chinese and English.
+
+/// What stands in a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Prose about the operation.
+    Description,
+    /// A link to the API Explorer.
+    Debugging,
+    /// Method and path.
+    Syntax,
+    /// Request parameters.
+    Request,
+    /// Response fields.
+    Response,
+    /// Samples.
+    Samples,
+    /// Error codes.
+    Errors,
+    /// Parameters or headers that all operations share.
+    Common,
+    /// Anything else.
+    Other,
+}
+
+/// Parts of headings, lower case without spaces, most telling first.
+const WORDS: &[(Section, &[&str])] = &[
+    (
+        Section::Common,
+        &[
+            "公共请求",
+            "公共返回",
+            "公共参数",
+            "公共响应",
+            "commonrequest",
+            "commonresponse",
+            "commonparameter",
+            "publicrequest",
+            "publicresponse",
+            "publicparameter",
+        ],
+    ),
+    (
+        Section::Errors,
+        &[
+            "错误码",
+            "错误代码",
+            "错误信息",
+            "errorcode",
+            "errors",
+            "errormessage",
+        ],
+    ),
+    (
+        Section::Syntax,
+        &[
+            "请求语法",
+            "请求格式",
+            "请求方法",
+            "请求行",
+            "requestsyntax",
+            "requestmethod",
+            "requestline",
+            "requestpath",
+        ],
+    ),
+    (
+        Section::Samples,
+        &["示例", "样例", "举例", "example", "sample"],
+    ),
+    (
+        Section::Debugging,
+        &[
+            "调试",
+            "debug",
+            "makeapicall",
+            "maketheapicall",
+            "apiexplorer",
+        ],
+    ),
+    (
+        Section::Request,
+        &[
+            "请求参数",
+            "入参",
+            "输入参数",
+            "请求体",
+            "请求正文",
+            "请求头",
+            "路径参数",
+            "查询参数",
+            "requestparameter",
+            "inputparameter",
+            "requestbody",
+            "requestheader",
+            "pathparameter",
+            "queryparameter",
+            "requestelement",
+        ],
+    ),
+    (
+        Section::Response,
+        &[
+            "返回参数",
+            "返回数据",
+            "回参数",
+            "出参",
+            "输出参数",
+            "返回结果",
+            "返回值",
+            "返回信息",
+            "返回体",
+            "返回正文",
+            "返回头",
+            "响应参数",
+            "响应数据",
+            "返回元素",
+            "responseparameter",
+            "returnparameter",
+            "responseelement",
+            "responsedata",
+            "returndata",
+            "responsebody",
+            "outputparameter",
+            "returnedparameter",
+            "returnvalue",
+            "returnedvalue",
+            "responsefield",
+            "responseheader",
+        ],
+    ),
+    (
+        Section::Description,
+        &[
+            "描述",
+            "说明",
+            "背景",
+            "简介",
+            "限制",
+            "注意",
+            "前提",
+            "description",
+            "usage",
+            "background",
+            "limit",
+            "note",
+            "prerequisite",
+            "overview",
+        ],
+    ),
+];
+
+/// Tells what the section under `heading` is about.
+pub fn read_heading(heading: &str) -> Section {
+    let word: String = heading
+        .chars()
+        .filter(|found| !found.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let bare = word.trim_matches(['*', ':', '：', '#']);
+    match bare {
+        // Whole headings that would be too short as a part of another.
+        "参数" | "parameters" | "request" | "请求" => Section::Request,
+        "response" | "returns" | "result" | "results" | "返回" | "响应" => Section::Response,
+        _ => WORDS
+            .iter()
+            .find(|(_, parts)| parts.iter().any(|part| bare.contains(part)))
+            .map_or(Section::Other, |(section, _)| *section),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_both_languages() {
+        for (heading, expected) in [
+            ("请求参数", Section::Request),
+            ("Request Parameters ", Section::Request),
+            ("公共请求参数", Section::Common),
+            ("返回数据", Section::Response),
+            ("回参数", Section::Response),
+            ("Return parameters", Section::Response),
+            ("特殊错误码", Section::Errors),
+            ("Errors", Section::Errors),
+            ("请求示例", Section::Samples),
+            ("Make the API call", Section::Debugging),
+            ("请求语法", Section::Syntax),
+            ("接口说明：", Section::Description),
+            ("RuleList", Section::Other),
+        ] {
+            assert_eq!(read_heading(heading), expected, "{heading}");
+        }
+    }
+}
