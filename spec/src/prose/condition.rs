@@ -72,7 +72,7 @@ fn without_brackets(lower: &str) -> Cow<'_, str> {
                 depth = depth.saturating_sub(1);
                 !inside
             }
-            _other => depth == 0,
+            _ => depth == 0,
         })
         .collect();
     Cow::Owned(kept)

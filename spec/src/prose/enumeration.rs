@@ -136,6 +136,14 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             words.iter().any(|word| meaning.contains(word))
         })
     });
+    // `tcp：1~100` tells the numbers of each case; the cases are values of something else.
+    let cases = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = block.text.plain[key.rest.clone()].trim_start_matches(['[', '-']);
+            meaning.starts_with(|c: char| c.is_ascii_digit()) && meaning.contains(['~', '-', '/'])
+                || meaning.starts_with("取值范围")
+        })
+    });
     // A truth value has two values; where one is missing, the page has lost it.
     let half = cell.is_boolean() && values.len() == 1;
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
@@ -145,7 +153,8 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = described || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open =
+        described || cases || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -298,7 +307,31 @@ fn is_prose(value: &str) -> bool {
     )
 }
 
-fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
+/// Values that the documented type can have.
+fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
+    if cell.is_number() {
+        values.iter().all(|value| value.parse::<f64>().is_ok())
+    } else if cell.is_boolean() {
+        values
+            .iter()
+            .all(|value| matches!(value.to_ascii_lowercase().as_str(), "true" | "false"))
+    } else {
+        !cell.is_composed()
+    }
+}
+
+fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
+    let read = candidates.len();
+    candidates.retain(|candidate| fits_type(cell, &candidate.values));
+    if candidates.len() < read {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the values listed for `{}` are not of its type",
+                cell.description.name
+            ),
+        );
+    }
     let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
     if closed.len() < candidates.len() {
         draft.doubt(

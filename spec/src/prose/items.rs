@@ -127,7 +127,7 @@ fn sentence_count(
                 [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
                     return Some((first.min.as_u64(), last.max.as_u64()));
                 }
-                _unclear => {}
+                _ => {}
             }
         }
     }

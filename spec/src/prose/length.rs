@@ -146,7 +146,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 unit: low.unit,
             })
         }
-        _several => None,
+        _ => None,
     };
     let units_differ = cases
         .iter()
