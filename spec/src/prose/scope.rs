@@ -102,6 +102,13 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// Whether the description holds a key word of any table, or bullets that may be values.
+pub(super) fn may_state_rules(description: &Description<'_>) -> bool {
+    let doc = description.doc;
+    let bullets = doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ");
+    bullets || has_index(description.name) || Topics::of(&doc.to_ascii_lowercase()).any()
+}
+
 /// The type of one element.
 pub(super) fn element(ty: &Type) -> &Type {
     match ty {
