@@ -33,7 +33,7 @@ pub fn decode_with_leftovers<R: Record + Default>(json: Json) -> (R, Vec<Leftove
 /// A part of an answer that is not in the record that was read from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
-    /// Where it stands, such as `Vpcs[0].CidrBlock`.
+    /// Where it stands, such as `Vpcs[0].CidrBlock`; empty for the whole.
     pub path: String,
     /// Why it was left.
     pub reason: Reason,
@@ -50,9 +50,14 @@ pub enum Reason {
 
 impl fmt::Display for Leftover {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() {
+            "the answer"
+        } else {
+            &self.path
+        };
         match self.reason {
-            Reason::Undocumented => write!(f, "{} is not documented", self.path),
-            Reason::Unreadable => write!(f, "{} does not have its documented type", self.path),
+            Reason::Undocumented => write!(f, "{path} is not documented"),
+            Reason::Unreadable => write!(f, "{path} does not have its documented type"),
         }
     }
 }

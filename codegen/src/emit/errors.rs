@@ -26,7 +26,6 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
     let accessors = emit_accessors(operation);
     quote! {
         #head
-        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -88,6 +87,7 @@ fn emit_conversions(operation: &Operation) -> TokenStream {
     }
 }
 
+/// `Debug` is the answer's, which has the code: a derived one would be among the longest bodies of the crate.
 fn emit_accessors(operation: &Operation) -> TokenStream {
     let name = ident(&operation.types.error);
     quote! {
@@ -118,6 +118,13 @@ fn emit_accessors(operation: &Operation) -> TokenStream {
             #[must_use]
             pub fn is_retryable(&self) -> bool {
                 self.answer().is_retryable()
+            }
+        }
+
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.answer(), f)
             }
         }
 

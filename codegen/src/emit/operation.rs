@@ -99,7 +99,7 @@ fn emit_response(module: &Module, operation: &Operation) -> TokenStream {
     let record = record::emit(&operation.types.response, &operation.response);
     quote! {
         #head
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, Default)]
         pub struct #name {
             #(#fields,)*
         }

@@ -91,7 +91,8 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(duration))
+        // Made on the first poll, since a timer can only be made inside a runtime.
+        Box::pin(async move { tokio::time::sleep(duration).await })
     }
 }
 
