@@ -1,14 +1,20 @@
 //! The subcommands: each reads its inputs, calls the steps of the pipeline one after the other, and reports.
 
 pub(crate) mod arguments;
+pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod lint;
 pub(crate) mod parse;
 mod progress;
 pub(crate) mod regenerate;
 mod report;
+mod sarif;
 
 use std::fmt;
+use std::io::Write;
+use std::path::PathBuf;
 
+use docwright_codegen::Error;
 use docwright_spec::diagnostic::{Diagnostic, Severity};
 use docwright_spec::model::Spec;
 use report::Color;
@@ -27,6 +33,17 @@ pub(crate) enum Outcome {
     Done,
     /// Something is wrong with the pages, or stale; it has been shown.
     Problems,
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> Result<(), Error> {
+    let written = std::io::stdout().write_all(text.as_bytes());
+    let path = PathBuf::from("standard output");
+    written.map_err(|source| Error::Io {
+        action: "write to",
+        path,
+        source,
+    })
 }
 
 /// One line about what was read: `20 pages: 9 operations; 3 warnings, 12 notes`.

@@ -9,7 +9,9 @@ use clap::Parser;
 use docwright_codegen::update::Mode;
 
 use command::arguments::{Arguments, Command};
+use command::explain::Explain;
 use command::generate::Generate;
+use command::lint::Lint;
 use command::{Options, Outcome};
 
 fn main() -> ExitCode {
@@ -29,6 +31,30 @@ fn main() -> ExitCode {
         Command::Regenerate { check, config } => {
             let mode = if check { Mode::Check } else { Mode::Write };
             command::regenerate::run(&config, mode, options)
+        }
+        Command::Lint {
+            explain: Some(code),
+            ..
+        } => command::lint::explain(&code),
+        Command::Lint {
+            paths,
+            format,
+            deny,
+            allow,
+            most,
+            explain: None,
+        } => command::lint::run(
+            &Lint {
+                paths,
+                format,
+                deny,
+                allow,
+                most,
+            },
+            options,
+        ),
+        Command::Explain { name, paths, json } => {
+            command::explain::run(&Explain { name, paths, json })
         }
         Command::Generate {
             paths,

@@ -12,6 +12,7 @@
 mod agree;
 mod align;
 mod build;
+mod dotted;
 mod request;
 mod shape;
 

@@ -31,6 +31,7 @@ mod secret;
 mod separator;
 mod start;
 mod text;
+mod topic;
 mod unique;
 mod values;
 

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::lint::Format;
 use super::report::Color;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; with `--check`: everything is up to date
-  1  a page cannot be read, a correction no longer applies, or `--check` found stale files
+  1  a page cannot be read, a lint is denied, a correction no longer applies, or `--check` found stale files
   2  the command line or the configuration is wrong, or a path cannot be read or written";
 
 /// Turns API documentation into Rust client crates.
@@ -51,6 +52,38 @@ pub(crate) enum Command {
         /// The configuration
         #[arg(long, value_name = "FILE", default_value = "docwright.toml")]
         config: PathBuf,
+    },
+    /// Show the problems of pages
+    Lint {
+        /// Pages, or folders that are searched for `*.md`
+        #[arg(required_unless_present = "explain")]
+        paths: Vec<PathBuf>,
+        /// How problems are written
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Make a code an error, or all `warnings`
+        #[arg(long, value_name = "CODE")]
+        deny: Vec<String>,
+        /// Leave a code out
+        #[arg(long, value_name = "CODE")]
+        allow: Vec<String>,
+        /// How many of each code are shown in full
+        #[arg(long, value_name = "N", default_value_t = 3)]
+        most: usize,
+        /// Tell what a code stands for
+        #[arg(long, value_name = "CODE")]
+        explain: Option<String>,
+    },
+    /// Show what was read from a place of the pages, and the Rust that came of it
+    Explain {
+        /// `Product.Operation.Name`: a parameter, a response field or an error code
+        name: String,
+        /// Pages, or folders that are searched for `*.md`
+        #[arg(default_value = "spec/pages")]
+        paths: Vec<PathBuf>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Write a whole crate for the pages of a product
     Generate {

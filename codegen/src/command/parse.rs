@@ -1,7 +1,6 @@
 //! `docwright parse`: pages become the intermediate spec and a list of diagnostics.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use docwright_codegen::update::write_file;
@@ -34,13 +33,7 @@ pub(crate) fn run(
     let text = docwright_spec::to_json(&spec);
     match out {
         Some(path) => write_file(&path, &text)?,
-        None => std::io::stdout()
-            .write_all(text.as_bytes())
-            .map_err(|source| Error::Io {
-                action: "write to",
-                path: PathBuf::from("standard output"),
-                source,
-            })?,
+        None => super::print(&text)?,
     }
     if let Some(path) = diagnostics {
         write_file(&path, &json_lines(&found))?;
@@ -57,7 +50,7 @@ pub(crate) fn run(
 }
 
 /// One JSON object a line.
-fn json_lines(diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn json_lines(diagnostics: &[Diagnostic]) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
         // A diagnostic is made of text and numbers, which JSON can always hold.

@@ -47,7 +47,6 @@ pub struct CreateSslVpnClientCertRequest {
 /// What [`CreateSslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct CreateSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@CreateSslVpnClientCertRequest::ssl_vpn_server_id).
     ///
@@ -157,16 +156,15 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for CreateSslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.client_token,
-                    &self.name,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.client_token,
+                &self.name,
+            ],
+        );
     }
 }
 
@@ -190,7 +188,7 @@ impl Request for CreateSslVpnClientCertRequest {
 /// Response of `CreateSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct CreateSslVpnClientCertResponse {
     /// 证书名称。
     ///
@@ -215,26 +213,24 @@ pub struct CreateSslVpnClientCertResponse {
 impl Record for CreateSslVpnClientCertResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnClientCertId"),
-                ],
-                &mut [
-                    &mut self.name,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnClientCertId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_id,
+            ],
+        );
     }
 }
 
 /// Why the service refused `CreateSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -373,6 +369,13 @@ impl CreateSslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for CreateSslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -9,7 +9,7 @@
 //! Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
 
 use super::SERVICE;
-use super::types::Proto;
+use super::types::{Cipher, Proto};
 use docwright_runtime::generated::*;
 
 const PAGE: &str = "zh-CN/SSL-VPN/CreateSslVpnServer.md";
@@ -58,7 +58,7 @@ pub struct CreateSslVpnServerRequest {
     /// Default: `AES-128-CBC`. Example: `AES-256-CBC`.
     ///
     /// Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
-    pub cipher: Option<String>,
+    pub cipher: Option<Cipher>,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
@@ -130,7 +130,6 @@ pub struct CreateSslVpnServerRequest {
 /// What [`CreateSslVpnServerRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 pub struct CreateSslVpnServerRequired<'a> {
     /// See [`client_ip_pool`](field@CreateSslVpnServerRequest::client_ip_pool).
     ///
@@ -177,8 +176,8 @@ impl CreateSslVpnServerRequest {
     /// Sets [`cipher`](field@Self::cipher).
     #[inline]
     #[must_use]
-    pub fn cipher(mut self, cipher: &str) -> Self {
-        self.cipher = Some(cipher.to_owned());
+    pub fn cipher(mut self, cipher: Cipher) -> Self {
+        self.cipher = Some(cipher);
         self
     }
     /// Sets [`client_token`](field@Self::client_token).
@@ -278,7 +277,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 42,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::OneOf(Cipher::VALUES),
+            text: "AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
+        }],
     },
     Parameter {
         name: "ClientToken",
@@ -303,12 +305,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 52,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "EnableMultiFactorAuth",
@@ -316,12 +316,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 58,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "IDaaSInstanceId",
@@ -373,7 +371,13 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 79,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::NotIn(&[
+                "22", "2222", "22222", "9000", "9001", "9002", "7505", "80", "443", "53", "68",
+                "123", "4510", "4560", "500", "4500",
+            ]),
+            text: "22, 2222, 22222, 9000, 9001, 9002, 7505, 80, 443, 53, 68, 123, 4510, 4560, 500, 4500",
+        }],
     },
     Parameter {
         name: "Proto",
@@ -381,37 +385,34 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 84,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Proto::VALUES),
-                text: "取值：UDP（默认值） | TCP",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Proto::VALUES),
+            text: "取值：UDP（默认值） | TCP",
+        }],
     },
 ];
 
 impl Parameters for CreateSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.client_ip_pool,
-                    &self.local_subnet,
-                    &self.region_id,
-                    &self.vpn_gateway_id,
-                    &self.cipher,
-                    &self.client_token,
-                    &self.compress,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                    &self.name,
-                    &self.port,
-                    &self.proto,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.client_ip_pool,
+                &self.local_subnet,
+                &self.region_id,
+                &self.vpn_gateway_id,
+                &self.cipher,
+                &self.client_token,
+                &self.compress,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+                &self.name,
+                &self.port,
+                &self.proto,
+            ],
+        );
     }
 }
 
@@ -435,7 +436,7 @@ impl Request for CreateSslVpnServerRequest {
 /// Response of `CreateSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct CreateSslVpnServerResponse {
     /// 服务端名称。
     ///
@@ -460,22 +461,24 @@ pub struct CreateSslVpnServerResponse {
 impl Record for CreateSslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnServerId"),
-                ],
-                &mut [&mut self.name, &mut self.request_id, &mut self.ssl_vpn_server_id],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnServerId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 
 /// Why the service refused `CreateSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -644,6 +647,13 @@ impl CreateSslVpnServerError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for CreateSslVpnServerError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -43,7 +43,6 @@ pub struct DeleteSslVpnClientCertRequest {
 /// What [`DeleteSslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct DeleteSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@DeleteSslVpnClientCertRequest::ssl_vpn_client_cert_id).
     ///
@@ -117,11 +116,14 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DeleteSslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[&self.region_id, &self.ssl_vpn_client_cert_id, &self.client_token],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_client_cert_id,
+                &self.client_token,
+            ],
+        );
     }
 }
 
@@ -145,7 +147,7 @@ impl Request for DeleteSslVpnClientCertRequest {
 /// Response of `DeleteSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DeleteSslVpnClientCertResponse {
     /// 请求ID。
     ///
@@ -165,7 +167,6 @@ impl Record for DeleteSslVpnClientCertResponse {
 /// Why the service refused `DeleteSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -259,6 +260,13 @@ impl DeleteSslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DeleteSslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

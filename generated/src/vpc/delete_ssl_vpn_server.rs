@@ -43,7 +43,6 @@ pub struct DeleteSslVpnServerRequest {
 /// What [`DeleteSslVpnServerRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 pub struct DeleteSslVpnServerRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@DeleteSslVpnServerRequest::ssl_vpn_server_id).
     ///
@@ -117,11 +116,10 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DeleteSslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[&self.region_id, &self.ssl_vpn_server_id, &self.client_token],
+        );
     }
 }
 
@@ -145,7 +143,7 @@ impl Request for DeleteSslVpnServerRequest {
 /// Response of `DeleteSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DeleteSslVpnServerResponse {
     /// 请求ID。
     ///
@@ -165,7 +163,6 @@ impl Record for DeleteSslVpnServerResponse {
 /// Why the service refused `DeleteSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteSslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -184,11 +181,11 @@ pub enum DeleteSslVpnServerError {
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:115`.
     Forbidden(ServiceError),
-    /// `VpnGateway.Configuring`.
+    /// `VpnGateway.Configuring` (400).
     ///
-    /// The VPN gateway is in one of the states init
+    /// The VPN gateway is in one of the states init\|provisioning\|updating.
     ///
-    /// updating.\|400\|VPN网关正在变更配置，请稍后重试。
+    /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:116`.
     VpnGatewayConfiguring(ServiceError),
@@ -217,7 +214,7 @@ const ERRORS: &[ErrorCode] = &[
     },
     ErrorCode {
         code: "VpnGateway.Configuring",
-        status: 0,
+        status: 400,
         retryable: true,
     },
     ErrorCode {
@@ -274,6 +271,13 @@ impl DeleteSslVpnServerError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DeleteSslVpnServerError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -136,12 +136,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 17,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
     Parameter {
         name: "SslVpnClientCertId",
@@ -164,18 +162,17 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DescribeSslVpnClientCertsRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.name,
-                    &self.page_number,
-                    &self.page_size,
-                    &self.ssl_vpn_client_cert_id,
-                    &self.ssl_vpn_server_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.name,
+                &self.page_number,
+                &self.page_size,
+                &self.ssl_vpn_client_cert_id,
+                &self.ssl_vpn_server_id,
+            ],
+        );
     }
 }
 
@@ -199,7 +196,7 @@ impl Request for DescribeSslVpnClientCertsRequest {
 /// Response of `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeSslVpnClientCertsResponse {
     /// 本次返回的是第几页。
     ///
@@ -234,30 +231,28 @@ pub struct DescribeSslVpnClientCertsResponse {
 impl Record for DescribeSslVpnClientCertsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                    Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
-                    Name::Plain("TotalCount"),
-                ],
-                &mut [
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_keys,
-                    &mut self.total_count,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnClientCertKeys", "SslVpnClientCertKey"),
+                Name::Plain("TotalCount"),
+            ],
+            &mut [
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_keys,
+                &mut self.total_count,
+            ],
+        );
     }
 }
 
 /// Why the service refused `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeSslVpnClientCertsError {
     /// `Forbbiden.SubUser` (403).
@@ -305,9 +300,9 @@ impl OperationError for DescribeSslVpnClientCertsError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -336,6 +331,13 @@ impl DescribeSslVpnClientCertsError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DescribeSslVpnClientCertsError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 
@@ -413,7 +415,7 @@ impl std::fmt::Display for Status {
 /// Value of `SslVpnClientCertKeys`.
 ///
 /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct SslVpnClientCertKey {
     /// 证书的签发时间，毫秒时间戳。
     ///
@@ -466,27 +468,26 @@ pub struct SslVpnClientCertKey {
 impl Record for SslVpnClientCertKey {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EndTime"),
-                    Name::Plain("Name"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnClientCertId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("Status"),
-                ],
-                &mut [
-                    &mut self.create_time,
-                    &mut self.end_time,
-                    &mut self.name,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.status,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("CreateTime"),
+                Name::Plain("EndTime"),
+                Name::Plain("Name"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnClientCertId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("Status"),
+            ],
+            &mut [
+                &mut self.create_time,
+                &mut self.end_time,
+                &mut self.name,
+                &mut self.region_id,
+                &mut self.ssl_vpn_client_cert_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.status,
+            ],
+        );
     }
 }
 

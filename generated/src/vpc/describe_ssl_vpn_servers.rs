@@ -154,30 +154,27 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 23,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
 ];
 
 impl Parameters for DescribeSslVpnServersRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.vpn_gateway_id,
-                    &self.name,
-                    &self.page_number,
-                    &self.page_size,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.vpn_gateway_id,
+                &self.name,
+                &self.page_number,
+                &self.page_size,
+            ],
+        );
     }
 }
 
@@ -201,7 +198,7 @@ impl Request for DescribeSslVpnServersRequest {
 /// Response of `DescribeSslVpnServers`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeSslVpnServersResponse {
     /// 本次返回的是第几页。
     ///
@@ -236,30 +233,28 @@ pub struct DescribeSslVpnServersResponse {
 impl Record for DescribeSslVpnServersResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                    Name::Wrapped("SslVpnServers", "SslVpnServer"),
-                    Name::Plain("TotalCount"),
-                ],
-                &mut [
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_servers,
-                    &mut self.total_count,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+                Name::Wrapped("SslVpnServers", "SslVpnServer"),
+                Name::Plain("TotalCount"),
+            ],
+            &mut [
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+                &mut self.ssl_vpn_servers,
+                &mut self.total_count,
+            ],
+        );
     }
 }
 
 /// Why the service refused `DescribeSslVpnServers`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeSslVpnServersError {
     /// `Forbbiden.SubUser` (403).
@@ -307,9 +302,9 @@ impl OperationError for DescribeSslVpnServersError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -341,6 +336,13 @@ impl DescribeSslVpnServersError {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnServersError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
 impl std::fmt::Display for DescribeSslVpnServersError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -353,7 +355,7 @@ impl std::error::Error for DescribeSslVpnServersError {}
 /// Value of `SslVpnServers`.
 ///
 /// Documented as `SslVpnServers` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:32`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct SslVpnServer {
     /// 隧道的加密算法。
     ///
@@ -465,47 +467,46 @@ pub struct SslVpnServer {
 impl Record for SslVpnServer {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("IDaaSRegionId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.i_daa_s_region_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("IDaaSRegionId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.i_daa_s_region_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 

@@ -74,7 +74,6 @@ pub struct DescribeVpnSslServerLogsRequest {
 /// What [`DescribeVpnSslServerLogsRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug)]
 pub struct DescribeVpnSslServerLogsRequired<'a> {
     /// See [`vpn_ssl_server_id`](field@DescribeVpnSslServerLogsRequest::vpn_ssl_server_id).
     ///
@@ -188,12 +187,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 42,
-        rules: &[
-            Rule {
-                check: Check::Range(i64::MIN, 50, &[]),
-                text: "单页返回多少条，默认值：10，最大值：50",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::Range(i64::MIN, 50, &[]),
+            text: "单页返回多少条，默认值：10，最大值：50",
+        }],
     },
     Parameter {
         name: "To",
@@ -208,19 +205,18 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for DescribeVpnSslServerLogsRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.vpn_ssl_server_id,
-                    &self.from,
-                    &self.minute_period,
-                    &self.page_number,
-                    &self.page_size,
-                    &self.to,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.vpn_ssl_server_id,
+                &self.from,
+                &self.minute_period,
+                &self.page_number,
+                &self.page_size,
+                &self.to,
+            ],
+        );
     }
 }
 
@@ -244,7 +240,7 @@ impl Request for DescribeVpnSslServerLogsRequest {
 /// Response of `DescribeVpnSslServerLogs`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct DescribeVpnSslServerLogsResponse {
     /// 返回的日志条数。
     ///
@@ -290,32 +286,30 @@ pub struct DescribeVpnSslServerLogsResponse {
 impl Record for DescribeVpnSslServerLogsResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Count"),
-                    Name::Wrapped("Data", "Logs"),
-                    Name::Plain("IsCompleted"),
-                    Name::Plain("PageNumber"),
-                    Name::Plain("PageSize"),
-                    Name::Plain("RequestId"),
-                ],
-                &mut [
-                    &mut self.count,
-                    &mut self.data,
-                    &mut self.is_completed,
-                    &mut self.page_number,
-                    &mut self.page_size,
-                    &mut self.request_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Count"),
+                Name::Wrapped("Data", "Logs"),
+                Name::Plain("IsCompleted"),
+                Name::Plain("PageNumber"),
+                Name::Plain("PageSize"),
+                Name::Plain("RequestId"),
+            ],
+            &mut [
+                &mut self.count,
+                &mut self.data,
+                &mut self.is_completed,
+                &mut self.page_number,
+                &mut self.page_size,
+                &mut self.request_id,
+            ],
+        );
     }
 }
 
 /// Why the service refused `DescribeVpnSslServerLogs`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DescribeVpnSslServerLogsError {
     /// `Forbbiden.SubUser` (403).
@@ -363,9 +357,9 @@ impl OperationError for DescribeVpnSslServerLogsError {
     #[inline]
     fn answer(&self) -> &ServiceError {
         match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
+            Self::ForbbidenSubUser(answer) | Self::Forbidden(answer) | Self::Other(answer) => {
+                answer
+            }
         }
     }
 }
@@ -394,6 +388,13 @@ impl DescribeVpnSslServerLogsError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for DescribeVpnSslServerLogsError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

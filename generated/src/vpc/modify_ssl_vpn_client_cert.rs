@@ -49,7 +49,6 @@ pub struct ModifySslVpnClientCertRequest {
 /// What [`ModifySslVpnClientCertRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 pub struct ModifySslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@ModifySslVpnClientCertRequest::ssl_vpn_client_cert_id).
     ///
@@ -159,16 +158,15 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for ModifySslVpnClientCertRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_client_cert_id,
-                    &self.client_token,
-                    &self.name,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_client_cert_id,
+                &self.client_token,
+                &self.name,
+            ],
+        );
     }
 }
 
@@ -192,7 +190,7 @@ impl Request for ModifySslVpnClientCertRequest {
 /// Response of `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ModifySslVpnClientCertResponse {
     /// 证书的新名称。
     ///
@@ -217,26 +215,24 @@ pub struct ModifySslVpnClientCertResponse {
 impl Record for ModifySslVpnClientCertResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Name"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnClientCertId"),
-                ],
-                &mut [
-                    &mut self.name,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_client_cert_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Name"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnClientCertId"),
+            ],
+            &mut [
+                &mut self.name,
+                &mut self.request_id,
+                &mut self.ssl_vpn_client_cert_id,
+            ],
+        );
     }
 }
 
 /// Why the service refused `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifySslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -330,6 +326,13 @@ impl ModifySslVpnClientCertError {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.answer().is_retryable()
+    }
+}
+
+impl std::fmt::Debug for ModifySslVpnClientCertError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
     }
 }
 

@@ -7,7 +7,7 @@
 //! Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
 
 use super::SERVICE;
-use super::types::Proto;
+use super::types::{Cipher, Proto};
 use docwright_runtime::generated::*;
 
 const PAGE: &str = "zh-CN/SSL-VPN/ModifySslVpnServer.md";
@@ -116,7 +116,6 @@ pub struct ModifySslVpnServerRequest {
 /// What [`ModifySslVpnServerRequest`] cannot do without.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 pub struct ModifySslVpnServerRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@ModifySslVpnServerRequest::ssl_vpn_server_id).
     ///
@@ -254,12 +253,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 18,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Cipher::VALUES),
-                text: "取值： AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Cipher::VALUES),
+            text: "取值： AES-128-CBC（默认值） |AES-192-CBC | AES-256-CBC | none",
+        }],
     },
     Parameter {
         name: "ClientIpPool",
@@ -292,12 +289,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 27,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值：true | false（默认值）",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值：true | false（默认值）",
+        }],
     },
     Parameter {
         name: "LocalSubnet",
@@ -341,7 +336,13 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 34,
-        rules: &[],
+        rules: &[Rule {
+            check: Check::NotIn(&[
+                "22", "2222", "22222", "9000", "9001", "9002", "7505", "80", "443", "53", "68",
+                "123", "4510", "4560", "500", "4500",
+            ]),
+            text: "22、2222、22222、9000、9001、9002、7505、80、443、53、68、123、4510、4560、500、4500",
+        }],
     },
     Parameter {
         name: "Proto",
@@ -349,12 +350,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 37,
-        rules: &[
-            Rule {
-                check: Check::OneOf(Proto::VALUES),
-                text: "隧道采用的传输协议，取值： TCP | UDP",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(Proto::VALUES),
+            text: "隧道采用的传输协议，取值： TCP | UDP",
+        }],
     },
     Parameter {
         name: "EnableMultiFactorAuth",
@@ -362,12 +361,10 @@ static PARAMETERS: &[Parameter] = &[
         required: false,
         page: PAGE,
         line: 41,
-        rules: &[
-            Rule {
-                check: Check::OneOf(&["true", "false"]),
-                text: "取值： true | false",
-            },
-        ],
+        rules: &[Rule {
+            check: Check::OneOf(&["true", "false"]),
+            text: "取值： true | false",
+        }],
     },
     Parameter {
         name: "IDaaSInstanceId",
@@ -390,25 +387,24 @@ static PARAMETERS: &[Parameter] = &[
 impl Parameters for ModifySslVpnServerRequest {
     #[inline]
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor
-            .values(
-                PARAMETERS,
-                &[
-                    &self.region_id,
-                    &self.ssl_vpn_server_id,
-                    &self.cipher,
-                    &self.client_ip_pool,
-                    &self.client_token,
-                    &self.compress,
-                    &self.local_subnet,
-                    &self.name,
-                    &self.port,
-                    &self.proto,
-                    &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
-                ],
-            );
+        visitor.values(
+            PARAMETERS,
+            &[
+                &self.region_id,
+                &self.ssl_vpn_server_id,
+                &self.cipher,
+                &self.client_ip_pool,
+                &self.client_token,
+                &self.compress,
+                &self.local_subnet,
+                &self.name,
+                &self.port,
+                &self.proto,
+                &self.enable_multi_factor_auth,
+                &self.i_daa_s_instance_id,
+                &self.i_daa_s_region_id,
+            ],
+        );
     }
 }
 
@@ -432,7 +428,7 @@ impl Request for ModifySslVpnServerRequest {
 /// Response of `ModifySslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ModifySslVpnServerResponse {
     /// 隧道的加密算法。
     ///
@@ -544,54 +540,52 @@ pub struct ModifySslVpnServerResponse {
 impl Record for ModifySslVpnServerResponse {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
-        fields
-            .fields(
-                &[
-                    Name::Plain("Cipher"),
-                    Name::Plain("ClientIpPool"),
-                    Name::Plain("Compress"),
-                    Name::Plain("Connections"),
-                    Name::Plain("CreateTime"),
-                    Name::Plain("EnableMultiFactorAuth"),
-                    Name::Plain("IDaaSInstanceId"),
-                    Name::Plain("InternetIp"),
-                    Name::Plain("LocalSubnet"),
-                    Name::Plain("MaxConnections"),
-                    Name::Plain("Name"),
-                    Name::Plain("Port"),
-                    Name::Plain("Proto"),
-                    Name::Plain("RegionId"),
-                    Name::Plain("RequestId"),
-                    Name::Plain("SslVpnServerId"),
-                    Name::Plain("VpnGatewayId"),
-                ],
-                &mut [
-                    &mut self.cipher,
-                    &mut self.client_ip_pool,
-                    &mut self.compress,
-                    &mut self.connections,
-                    &mut self.create_time,
-                    &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.internet_ip,
-                    &mut self.local_subnet,
-                    &mut self.max_connections,
-                    &mut self.name,
-                    &mut self.port,
-                    &mut self.proto,
-                    &mut self.region_id,
-                    &mut self.request_id,
-                    &mut self.ssl_vpn_server_id,
-                    &mut self.vpn_gateway_id,
-                ],
-            );
+        fields.fields(
+            &[
+                Name::Plain("Cipher"),
+                Name::Plain("ClientIpPool"),
+                Name::Plain("Compress"),
+                Name::Plain("Connections"),
+                Name::Plain("CreateTime"),
+                Name::Plain("EnableMultiFactorAuth"),
+                Name::Plain("IDaaSInstanceId"),
+                Name::Plain("InternetIp"),
+                Name::Plain("LocalSubnet"),
+                Name::Plain("MaxConnections"),
+                Name::Plain("Name"),
+                Name::Plain("Port"),
+                Name::Plain("Proto"),
+                Name::Plain("RegionId"),
+                Name::Plain("RequestId"),
+                Name::Plain("SslVpnServerId"),
+                Name::Plain("VpnGatewayId"),
+            ],
+            &mut [
+                &mut self.cipher,
+                &mut self.client_ip_pool,
+                &mut self.compress,
+                &mut self.connections,
+                &mut self.create_time,
+                &mut self.enable_multi_factor_auth,
+                &mut self.i_daa_s_instance_id,
+                &mut self.internet_ip,
+                &mut self.local_subnet,
+                &mut self.max_connections,
+                &mut self.name,
+                &mut self.port,
+                &mut self.proto,
+                &mut self.region_id,
+                &mut self.request_id,
+                &mut self.ssl_vpn_server_id,
+                &mut self.vpn_gateway_id,
+            ],
+        );
     }
 }
 
 /// Why the service refused `ModifySslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifySslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -718,6 +712,13 @@ impl ModifySslVpnServerError {
     }
 }
 
+impl std::fmt::Debug for ModifySslVpnServerError {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self.answer(), f)
+    }
+}
+
 impl std::fmt::Display for ModifySslVpnServerError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -726,74 +727,3 @@ impl std::fmt::Display for ModifySslVpnServerError {
 }
 
 impl std::error::Error for ModifySslVpnServerError {}
-
-/// Documented values of `Cipher`.
-///
-/// Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:18`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Cipher {
-    /// `AES-128-CBC`.
-    Aes128Cbc,
-    /// `AES-192-CBC`.
-    Aes192Cbc,
-    /// `AES-256-CBC`.
-    Aes256Cbc,
-    /// `none`.
-    None,
-    /// A value that is not documented.
-    Other(String),
-}
-
-impl Cipher {
-    /// The documented values, in page order.
-    pub const VALUES: &'static [&'static str] = &[
-        "AES-128-CBC",
-        "AES-192-CBC",
-        "AES-256-CBC",
-        "none",
-    ];
-    /// The value on the wire.
-    #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Aes128Cbc => Self::VALUES[0],
-            Self::Aes192Cbc => Self::VALUES[1],
-            Self::Aes256Cbc => Self::VALUES[2],
-            Self::None => Self::VALUES[3],
-            Self::Other(value) => value,
-        }
-    }
-}
-
-impl Documented for Cipher {
-    #[inline]
-    fn as_str(&self) -> &str {
-        Self::as_str(self)
-    }
-    #[inline]
-    fn from_text(text: &str) -> Self {
-        match find_documented(Self::VALUES, text) {
-            Some(0) => Self::Aes128Cbc,
-            Some(1) => Self::Aes192Cbc,
-            Some(2) => Self::Aes256Cbc,
-            Some(3) => Self::None,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl From<&str> for Cipher {
-    #[inline]
-    fn from(text: &str) -> Self {
-        Self::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Cipher {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}

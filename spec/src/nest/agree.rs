@@ -54,7 +54,21 @@ pub(super) fn believable<'a>(
             .containers
             .iter()
             .all(|name| !documented.contains(name));
-        let message = if flat && unlisted && nested > 0 {
+        // Page numbers and counts that the table lacks: the sample is of an operation that lists what this one changes.
+        let strange = names.top.iter().any(|name| {
+            !names.containers.contains(name) && !documented.contains(name) && name != "requestid"
+        });
+        if strange
+            && !answers_at_top(&names, &documented)
+            && nested > 0
+            && let Some(elements) = elements(answer.tree, &documented)
+        {
+            kept.extend(elements.into_iter().map(|tree| Answer { tree, ..*answer }));
+            let message = "the sample shows a list of what the table describes: its elements are taken as the answer";
+            diagnostics.push(Diagnostic::new(Code::NestingAgainstSample, line, message));
+            continue;
+        }
+        let message = if flat && unlisted && strange && nested > 0 {
             "the sample nests fields that the table, which has no rows for what they stand in, shows side by side: the table is followed"
         } else if !containers.is_empty()
             && !names.containers.is_empty()
@@ -82,6 +96,50 @@ fn is_shown(row: &Row<'_>, names: &Names) -> bool {
             .chain(&names.top)
     };
     all().any(|name| is_singular(name, row.name) || is_singular(row.name, name))
+}
+
+/// Whether a row besides the request's ID is beside the outermost braces.
+fn answers_at_top(names: &Names, documented: &HashSet<String>) -> bool {
+    names
+        .top
+        .iter()
+        .any(|name| name != "requestid" && documented.contains(name))
+}
+
+/// The structs in the one list or struct at the top, which has no row.
+fn elements<'a>(tree: &'a Tree, documented: &HashSet<String>) -> Option<Vec<&'a Tree>> {
+    let Tree::Object(fields) = unpacked(tree) else {
+        return None;
+    };
+    let mut inside = fields
+        .iter()
+        .filter(|(_, value)| matches!(value, Tree::Object(_) | Tree::List(_)));
+    let (Some((_, only)), None) = (inside.next(), inside.next()) else {
+        return None;
+    };
+    let mut at = only;
+    for _ in 0..3 {
+        match at {
+            Tree::Object(fields) => match fields.as_slice() {
+                [(name, inner @ (Tree::Object(_) | Tree::List(_)))]
+                    if !documented.contains(&name.to_lowercase()) =>
+                {
+                    at = inner
+                }
+                [] | [_] | [_, _, ..] => return Some(vec![at]),
+            },
+            Tree::List(items) => {
+                return Some(
+                    items
+                        .iter()
+                        .filter(|item| matches!(item, Tree::Object(_)))
+                        .collect(),
+                );
+            }
+            Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => return None,
+        }
+    }
+    None
 }
 
 fn names(tree: &Tree) -> Names {

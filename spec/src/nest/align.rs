@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::Row;
+use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
 use crate::types::Written;
 
@@ -34,7 +35,7 @@ mod weight {
     /// The row stands for the elements of the list above it.
     pub(super) const ITEM: f32 = 9.0;
     /// The sample lacks the field.
-    pub(super) const ABSENT: f32 = -3.0;
+    pub(super) const ABSENT: f32 = -2.0;
     /// The sample lacks the whole container.
     pub(super) const ABSENT_WITH_CONTAINER: f32 = -1.0;
     /// The same name a second time in one container.
@@ -44,21 +45,25 @@ mod weight {
     /// A container of the sample has no row.
     pub(super) const SKIPPED: f32 = -2.5;
     /// A container that was left is entered again.
-    pub(super) const REENTERED: f32 = -4.0;
+    pub(super) const REENTERED: f32 = -6.0;
     /// Something stands inside what the table calls a plain value.
     pub(super) const INSIDE_SCALAR: f32 = -6.0;
     /// A container of the table is a plain value in the sample, or the other way round.
     pub(super) const OTHER_KIND: f32 = -1.5;
     /// A container closes.
-    pub(super) const CLOSED: f32 = -0.1;
+    pub(super) const CLOSED: f32 = -0.2;
     /// A container closes whose type column names what should be inside.
     pub(super) const CLOSED_EMPTY: f32 = -2.0;
     /// A container closes whose fields the sample knows and the table lacks.
     pub(super) const CLOSED_UNLISTED: f32 = -0.5;
     /// Each level by which the marks before the name differ.
     pub(super) const OTHER_LEVEL: f32 = -7.0;
+    /// The ID of the request, which every answer has at its top, stands inside something.
+    pub(super) const REQUEST_ID_INSIDE: f32 = -6.0;
+    /// A dotted name stands elsewhere than it says.
+    pub(super) const OTHER_PREFIX: f32 = -20.0;
     /// Out of order in a table whose names are sorted, at most.
-    pub(super) const UNSORTED: f32 = -4.0;
+    pub(super) const UNSORTED: f32 = -6.0;
     /// Out of a table of a named type.
     pub(super) const LEFT_TABLE: f32 = -4.0;
 }
@@ -138,6 +143,8 @@ struct Move {
 
 struct Aligner<'r, 's> {
     rows: &'r [Row<'r>],
+    /// Rows that dotted names tie to a container.
+    inside: &'r [Option<usize>],
     shape: &'s Shape<'s>,
     containers: Vec<Container>,
     frames: Vec<Frame>,
@@ -149,7 +156,8 @@ struct Aligner<'r, 's> {
 }
 
 /// Finds the place of each row.
-pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
+pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
+    let rows = &*table.rows;
     let root = Container {
         parent: None,
         row: None,
@@ -167,6 +175,7 @@ pub(super) fn align(rows: &[Row<'_>], shape: &Shape<'_>) -> Alignment {
     };
     let mut aligner = Aligner {
         rows,
+        inside: &table.inside,
         shape,
         containers: vec![root],
         frames: vec![frame],
@@ -203,7 +212,7 @@ fn sortedness(rows: &[Row<'_>]) -> f32 {
     if all < 3.0 {
         0.0
     } else {
-        ((ascending / all - 0.6) / 0.3_f32).clamp(0.0, 1.0)
+        ((ascending / all - 0.55) / 0.25_f32).clamp(0.0, 1.0)
     }
 }
 
@@ -353,6 +362,7 @@ impl Aligner<'_, '_> {
         let Some(row) = self.rows.get(index) else {
             return Vec::new();
         };
+        let tied = self.inside.get(index).copied().flatten();
         let open = self.open(reading.frame);
         let mut moves = Vec::new();
         for candidate in self.shape.named(row.name).iter().take(CANDIDATES) {
@@ -364,7 +374,8 @@ impl Aligner<'_, '_> {
             if let Some((frame, cost, skipped)) = reached {
                 let score = cost
                     + self.found(frame, row, *candidate, &skipped)
-                    + self.order(frame, row, !skipped.is_empty());
+                    + self.order(frame, row, !skipped.is_empty())
+                    + self.prefix(frame, tied);
                 moves.push(Move {
                     frame,
                     skipped,
@@ -382,7 +393,10 @@ impl Aligner<'_, '_> {
                 .and_then(|frame| frame.spot)
                 .and_then(|spot| self.wrapped(spot));
             let skipped: Vec<SpotId> = inner.into_iter().collect();
-            let score = cost + self.absent(*id, row, inner) + self.order(*id, row, inner.is_some());
+            let score = cost
+                + self.absent(*id, row, inner)
+                + self.order(*id, row, inner.is_some())
+                + self.prefix(*id, tied);
             moves.push(Move {
                 frame: *id,
                 skipped,
@@ -517,6 +531,9 @@ impl Aligner<'_, '_> {
         if owner.is_some_and(|owner| matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))) {
             score += weight::INSIDE_SCALAR;
         }
+        if frame.up.is_some() && row.name.eq_ignore_ascii_case("RequestId") {
+            score += weight::REQUEST_ID_INSIDE;
+        }
         let (mut at, mut looked) = (Some(frame), 0);
         while let Some(version) = at
             && looked < REACH
@@ -532,6 +549,26 @@ impl Aligner<'_, '_> {
             looked += 1;
         }
         score
+    }
+
+    /// Whether a row with a dotted name, and no other, stands where the name says.
+    fn prefix(&self, frame: usize, tied: Option<usize>) -> f32 {
+        if self.inside.is_empty() {
+            return 0.0;
+        }
+        let container = self
+            .frames
+            .get(frame)
+            .and_then(|frame| self.containers.get(frame.container));
+        let owner = container.and_then(|container| container.row);
+        // What dotted names alone show has nothing else in it.
+        let only_dotted =
+            owner.is_some_and(|owner| self.inside.get(owner + 1).copied().flatten() == Some(owner));
+        if owner == tied || (tied.is_none() && !only_dotted) {
+            0.0
+        } else {
+            weight::OTHER_PREFIX
+        }
     }
 
     /// What the row's level and the alphabet say of the frame.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::agree::believable;
 use super::align::{Alignment, align, is_singular};
+use super::dotted::{Plain, plain};
 use super::shape::{ROOT, Shape, SpotId};
 use super::{Answer, Form, Nesting, Node, Row};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,8 +19,9 @@ const MAX_LEVELS: usize = 64;
 pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
     let (answers, doubts) = believable(rows, samples);
     let shape = Shape::new(&answers);
-    let alignment = align(rows, &shape);
-    let mut draft = Draft::new(rows, &shape);
+    let table = plain(rows, |name| !shape.named(name).is_empty());
+    let alignment = align(&table, &shape);
+    let mut draft = Draft::new(&table, &shape);
     draft.diagnostics = doubts;
     draft.place(&alignment);
     draft.finish()
@@ -36,6 +38,7 @@ struct Sketch {
 }
 
 struct Draft<'r, 's> {
+    table: &'r Plain<'r, 'r>,
     rows: &'r [Row<'r>],
     shape: &'s Shape<'s>,
     /// The first is the answer itself; children come after their parents.
@@ -44,7 +47,7 @@ struct Draft<'r, 's> {
 }
 
 impl<'r, 's> Draft<'r, 's> {
-    fn new(rows: &'r [Row<'r>], shape: &'s Shape<'s>) -> Self {
+    fn new(table: &'r Plain<'r, 'r>, shape: &'s Shape<'s>) -> Self {
         let root = Sketch {
             row: None,
             item_row: None,
@@ -53,7 +56,8 @@ impl<'r, 's> Draft<'r, 's> {
             level: 0,
         };
         Self {
-            rows,
+            table,
+            rows: &table.rows,
             shape,
             sketches: vec![root],
             diagnostics: Vec::new(),
@@ -222,7 +226,14 @@ impl<'r, 's> Draft<'r, 's> {
                 *slot = Some(node);
             }
         }
-        let roots = self.take_children(0, &mut done);
+        let mut roots = self.take_children(0, &mut done);
+        // From here on rows are those of the table, not those that were made of dotted names.
+        let mut waiting: Vec<&mut Node> = roots.iter_mut().collect();
+        while let Some(node) = waiting.pop() {
+            node.row = node.row.and_then(|row| self.table.origin(row));
+            node.item_row = node.item_row.and_then(|row| self.table.origin(row));
+            waiting.extend(&mut node.children);
+        }
         self.diagnostics.sort();
         Nesting {
             roots,
@@ -355,6 +366,8 @@ impl<'r, 's> Draft<'r, 's> {
             (_, Some(spot)) if spot.lists > 0 => spot.lists,
             (Written::List(_), _) => 1,
             (_, _) if item_row.is_some() => 1,
+            // Neither table nor sample tells; a plural is a list far more often than not.
+            (Written::Empty | Written::Unknown(_), None) if is_plural(&name) && row.is_some() => 1,
             (
                 Written::Empty
                 | Written::Scalar(_)
@@ -420,6 +433,15 @@ fn lists(levels: usize, inner: Form) -> Form {
         wrapper: None,
         item: Box::new(item),
     })
+}
+
+/// Whether a name looks like several things: `Rules`, not `Address`.
+fn is_plural(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('s')
+        && !name.ends_with("ss")
+        && !name.ends_with("us")
+        && !name.ends_with("is")
 }
 
 /// What a type column says of the elements of a list, or of the value itself.

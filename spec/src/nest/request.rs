@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::dotted::{Part, parts};
 use super::{Form, Nesting, Node, Row};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
@@ -45,69 +46,6 @@ struct Draft<'r> {
     sketches: Vec<Sketch>,
     by_name: HashMap<(usize, String), usize>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// One step of a dotted name: a field, and the number of lists around its value.
-struct Part<'n> {
-    name: &'n str,
-    lists: usize,
-}
-
-/// Takes a name apart at its indices: `A.B.N.C.1` is the list `A.B` with the list `C` in each element.
-fn parts(name: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    for segment in name.split('.') {
-        let end = at + segment.len();
-        if is_index(segment) && at > 0 {
-            match name.get(start..at.saturating_sub(1)) {
-                Some(field) if start < at && !field.is_empty() => parts.push(Part {
-                    name: field,
-                    lists: 1,
-                }),
-                // `A.N.M`: a list of lists.
-                Some(_) | None => {
-                    if let Some(last) = parts.last_mut() {
-                        last.lists += 1;
-                    }
-                }
-            }
-            start = end + 1;
-        }
-        at = end + 1;
-    }
-    if let Some(field) = name.get(start..).filter(|field| !field.is_empty()) {
-        parts.push(bracketed(field));
-    }
-    if parts.is_empty() {
-        parts.push(Part { name, lists: 0 });
-    }
-    parts
-}
-
-/// `Tag[N]` and `Tag[]` at the end of a name.
-fn bracketed(field: &str) -> Part<'_> {
-    match field
-        .strip_suffix(']')
-        .and_then(|field| field.rsplit_once('['))
-    {
-        Some((name, index)) if !name.is_empty() && (index.is_empty() || is_index(index)) => {
-            Part { name, lists: 1 }
-        }
-        Some(_) | None => Part {
-            name: field,
-            lists: 0,
-        },
-    }
-}
-
-/// What stands for the place in a list: `N`, `n`, `1`.
-fn is_index(segment: &str) -> bool {
-    matches!(segment, "N" | "n" | "M" | "m" | "*" | "#")
-        || (!segment.is_empty()
-            && segment.len() < 6
-            && segment.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Draft<'_> {

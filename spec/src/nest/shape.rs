@@ -116,8 +116,8 @@ impl<'a> Shape<'a> {
                     } else {
                         self.unwrapped(id, fields, members)
                     };
-                    if let Some(inner) = inner {
-                        waiting.push((inner, id, 0));
+                    if let Some((inner, place)) = inner {
+                        waiting.push((inner, place, 0));
                         continue;
                     }
                     if let Some(spot) = self.spots.get_mut(id) {
@@ -177,17 +177,32 @@ impl<'a> Shape<'a> {
         id
     }
 
-    /// The element inside the wrapper that XML puts round the elements of a list which is plain in JSON.
+    /// The element inside the wrapper that XML puts round the elements of a list which is plain in JSON, or whose inner key
+    /// is another there; with the place of the list.
     fn unwrapped(
         &self,
         id: SpotId,
         fields: &'a [(String, Tree)],
         members: &HashMap<(SpotId, &'a str), SpotId>,
-    ) -> Option<&'a Tree> {
-        let spot = self.spots.get(id)?;
-        let [(name, value)] = fields else { return None };
-        let plain_list = spot.json && spot.lists > 0 && !members.contains_key(&(id, name.as_str()));
-        plain_list.then_some(value)
+    ) -> Option<(&'a Tree, SpotId)> {
+        let spot = self.spots.get(id).filter(|spot| spot.json)?;
+        let [(name, value)] = fields else {
+            return None;
+        };
+        if members.contains_key(&(id, name.as_str())) {
+            return None;
+        }
+        if spot.lists > 0 {
+            return Some((value, id));
+        }
+        match spot.children.as_slice() {
+            [only] if id != ROOT => self
+                .spots
+                .get(*only)
+                .filter(|inner| inner.lists > 0)
+                .map(|_| (value, *only)),
+            [] | [_] | [_, _, ..] => None,
+        }
     }
 }
 

@@ -103,7 +103,8 @@ const FIELD_WORDS: &[&str] = &[
     "必填",
     "可选，",
     "可选。",
-    "取值",
+    "取值：",
+    "取值范围",
     "默认值：",
     "默认值为",
     "长度",
@@ -130,6 +131,15 @@ pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec
                 BlockKind::Bullet(bullet) if bullet > depth => continue,
                 BlockKind::Paragraph | BlockKind::Bullet(_) => false,
             };
+            let other_note = items
+                .last()
+                .and_then(|&last| blocks.get(last))
+                .is_some_and(|last| last.note != block.note);
+            if own && other_note {
+                // `**说明：**` alone on its line leaves no block, but it ends the list of values.
+                close_list(blocks, description, intro, &mut items, &mut lists);
+                intro = None;
+            }
             if own {
                 items.push(index);
             } else if !items.is_empty()
@@ -325,6 +335,14 @@ pub(super) fn key(text: &Text) -> Option<Key> {
                 after,
             ));
         }
+    }
+    // `fast 快速`: a value and its meaning with only a blank between.
+    if let Some((value, meaning)) = text.plain.split_once(' ')
+        && is_value(value)
+        && meaning.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && value.chars().any(|c| c.is_ascii_alphanumeric())
+    {
+        return Some(finish_key(text, vec![value.to_owned()], None, value.len()));
     }
     let line_end = text.plain.find('\n').unwrap_or(text.plain.len());
     let head = &text.plain[..line_end];

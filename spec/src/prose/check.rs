@@ -56,11 +56,24 @@ fn drop_overlaps(draft: &mut Draft) {
         .constraints
         .iter()
         .any(|constraint| matches!(&constraint.rule, Rule::Range { .. }));
-    if listed && wide {
-        draft
-            .constraints
-            .retain(|constraint| !matches!(constraint.rule, Rule::Range { .. }));
+    if !(listed && wide) {
+        return;
     }
+    // `-1 | 1-100` with a bullet that explains `-1`: the range says more than the list of what is explained.
+    let inside = draft.constraints.iter().any(|range| {
+        matches!(range.rule, Rule::Range { .. })
+            && draft.constraints.iter().all(|list| match &list.rule {
+                Rule::Enum { values } => values.iter().all(|value| satisfies(&range.rule, value)),
+                _other => true,
+            })
+    });
+    draft.constraints.retain(|constraint| {
+        if inside {
+            !matches!(constraint.rule, Rule::Enum { .. })
+        } else {
+            !matches!(constraint.rule, Rule::Range { .. })
+        }
+    });
 }
 
 /// The single values of an example; empty where it is masked or no value at all.

@@ -4,6 +4,7 @@ use super::bullets::{ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
+use super::topic::Topic;
 use super::values::{self, is_value};
 use super::{Code, Draft, Rule};
 
@@ -17,6 +18,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Default,
     &["默认", "缺省", "default"],
     &[
         phrase!(Words::After, r"(?:默认|缺省)(?:值|取值)?(?:为|是|：|:|设置为|采用|使用|取)+ ?", "分页大小，默认值为**10**。" => "default 10"),
@@ -120,7 +122,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 
 fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
     let text = &sentence.text;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         if text.lower[..all.start()].ends_with(['非', '不', '无'])
             || text.lower[..all.start()].ends_with("non-")

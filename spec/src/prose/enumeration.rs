@@ -4,6 +4,7 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::{Topic, Topics};
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
 
@@ -19,6 +20,7 @@ pub(super) enum Cue {
 }
 
 pub(super) static CUES: Table<Cue> = Table::new(
+    Topic::Enumeration,
     &[
         "取值",
         "值：",
@@ -42,6 +44,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "can be",
         "set the",
         "only",
+        "|",
     ],
     &[
         phrase!(Cue::Values, r"(?:该参数|参数)?取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
@@ -58,7 +61,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|of this parameter|of the parameter|for this parameter)(?: as follows)?)*(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -117,6 +120,24 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             }
         }
     }
+    // `domain：长度为1~80个字符` describes a value of one's own, it is none itself.
+    let described = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = &block.text.lower[key.rest.clone()];
+            [
+                "个字符",
+                "-80字符",
+                "characters in length",
+                "字符，",
+                "自定义",
+                "用户指定",
+                "custom ",
+            ]
+            .iter()
+            .any(|word| meaning.contains(word))
+                && super::length::PHRASES.may_match(Topics::of(meaning))
+        })
+    });
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
     if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
         return None;
@@ -124,7 +145,7 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open = described || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -170,9 +191,15 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     }
     let text = &sentence.text;
     let mut best: Option<(usize, List)> = None;
-    for (cue, found) in CUES.find_all(&text.lower) {
+    for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
         let whole = found.get(0)?;
         if !about_value(cell, sentence, whole.start()) {
+            continue;
+        }
+        if found
+            .get(1)
+            .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
+        {
             continue;
         }
         let start = values::skip_blank(text, whole.end());

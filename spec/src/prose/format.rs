@@ -2,10 +2,12 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, about_value};
+use super::topic::Topic;
 use super::{Draft, Rule};
 use crate::model::Format;
 
 pub(super) static PHRASES: Table<Format> = Table::new(
+    Topic::Format,
     &[
         "iso 8601",
         "iso8601",
@@ -48,7 +50,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         if sentence.example {
             continue;
         }
-        for (format, words) in PHRASES.find(&sentence.text.lower) {
+        for (format, words) in PHRASES.find(sentence.topics, &sentence.text.lower) {
             let Some(all) = words.get(0) else { continue };
             if sentence.branch && !matches!(format, Format::DateTime)
                 || !about_value(cell, sentence, all.start())

@@ -3,9 +3,11 @@
 use super::condition;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Required,
     &[
         "必选",
         "必填",
@@ -24,8 +26,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
         phrase!((), r"(?:当|如果|若|仅当)[^。；]{2,60}?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
         phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
-        phrase!((), r"(?:if|when) [^.;]{3,120}, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
-        phrase!((), r"(?:if|when) [^.;]{3,120}, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]{3,120}, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]{3,120}, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
         phrase!((), r"you must (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
         phrase!((), r"this parameter (?:must be|is) (?:specified|set|configured|required) (?:only )?(?:if|when)", "This parameter must be specified when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:this|the) parameter is required (?:for|in)", "This parameter is required for dedicated lines." => "required if"),
@@ -36,10 +38,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let description = cell.description;
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
-        if !PHRASES.may_match(lower) || is_negated(lower) {
+        if !PHRASES.may_match(sentence.topics) || is_negated(lower) {
             continue;
         }
-        let matched = !PHRASES.find(lower).is_empty() || names_itself(cell, sentence);
+        let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
         if !matched || is_of_another(cell, sentence) {
             continue;
         }
@@ -81,6 +83,16 @@ fn names_itself(cell: &Cell<'_>, sentence: &Sentence) -> bool {
     verbs.iter().any(|verb| {
         lower.find(verb).is_some_and(|at| {
             let rest = &lower[at + verb.len()..];
+            // `您需要指定X为true` asks for a value, not for the parameter.
+            let valued = rest.find(&name).is_some_and(|at| {
+                let after = rest[at + name.len()..].trim_start();
+                ["为", "设置为", "=", "to ", "as "]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+            });
+            if valued {
+                return false;
+            }
             rest.trim_start()
                 .trim_start_matches("the ")
                 .trim_start_matches("该参数")
@@ -114,7 +126,7 @@ fn is_misspelt(rest: &str, name: &str) -> bool {
         .zip(name.bytes().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    head + tail + 1 >= name.len().max(word.len())
+    head + tail + 2 >= name.len().max(word.len())
 }
 
 fn is_negated(lower: &str) -> bool {

@@ -5,6 +5,7 @@ use super::bullets::{BulletList, ListKind, find_lists};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
 use super::text::Text;
+use super::topic::Topics;
 use crate::model::Type;
 
 /// A description that was cut up.
@@ -18,6 +19,8 @@ pub(super) struct Cell<'a> {
 /// A sentence outside of value lists and fields of structured values.
 pub(super) struct Sentence {
     pub(super) text: Text,
+    /// The tables of phrases that may have a match in it.
+    pub(super) topics: Topics,
     /// Index of its block.
     pub(super) block: usize,
     pub(super) note: bool,
@@ -40,6 +43,7 @@ impl<'a> Cell<'a> {
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
             for text in &block.sentences {
                 sentences.push(Sentence {
+                    topics: Topics::of(&text.lower),
                     block: index,
                     note: block.note,
                     branch: case || condition::opens(&text.lower),
@@ -54,6 +58,16 @@ impl<'a> Cell<'a> {
             lists,
             sentences,
         }
+    }
+
+    /// Whether a word is the name of this parameter, or the last part of it.
+    pub(super) fn is_own_name(&self, word: &str) -> bool {
+        let name = self.description.name;
+        let index = matches!(word, "N" | "n" | "M" | "m") && name != word;
+        !index
+            && (word == name
+                || name.rsplit('.').next() == Some(word)
+                || name.split('.').next() == Some(word))
     }
 
     /// Whether the parameter holds several values: by its type or by the `.N` of its name.
@@ -161,12 +175,8 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
         .max(before.rfind(", ").map_or(0, |index| index + 2));
     let clause = before.get(start..).unwrap_or_default();
     let description = cell.description;
-    let own = |word: &str| {
-        word == description.name
-            || description.name.rsplit('.').next() == Some(word)
-            || description.name.split('.').next() == Some(word)
-            || description.name.contains(word) && word.len() > 3
-    };
+    let own =
+        |word: &str| cell.is_own_name(word) || description.name.contains(word) && word.len() > 3;
     if clause.contains("其中") || clause.contains("各自") {
         return false;
     }

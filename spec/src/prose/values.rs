@@ -132,7 +132,7 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
             list.end = next;
         }
         match between_at(text, list.end) {
-            Some(after) if value_at(text, skip_blank(text, after)).is_some() => {
+            Some(after) if goes_on(text, skip_blank(text, after)) => {
                 at = skip_blank(text, after);
             }
             Some(_) | None => break,
@@ -152,6 +152,40 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
         || rest.starts_with(['。', '，', '；', '\n', ';', '.', ','])
             && !continues_with_choice(rest);
     Some(list)
+}
+
+/// Whether another value stands at `at`, and not the next clause (`..., this parameter`).
+fn goes_on(text: &Text, at: usize) -> bool {
+    let Some(item) = value_at(text, at) else {
+        return false;
+    };
+    let word = item.value.to_ascii_lowercase();
+    if matches!(
+        word.as_str(),
+        "etc"
+            | "others"
+            | "other"
+            | "this"
+            | "the"
+            | "you"
+            | "it"
+            | "default"
+            | "unit"
+            | "a"
+            | "an"
+    ) {
+        return false;
+    }
+    let marked = text.is_marked(item.range.start);
+    let after = &text.lower[item.range.end..];
+    let word_follows = after.strip_prefix(' ').is_some_and(|after| {
+        after.starts_with(|c: char| c.is_ascii_lowercase())
+            && !["and ", "or "].iter().any(|word| after.starts_with(word))
+    });
+    marked
+        || !word_follows
+        || item.value.starts_with(|c: char| c.is_ascii_digit())
+            && unit_at(text, item.range.end).is_some()
 }
 
 /// `, or a string ...`, `，或自定义`: the list goes on with something that is no value.
@@ -229,8 +263,8 @@ pub(super) fn is_value(value: &str) -> bool {
     !value.is_empty()
         && value.len() <= 80
         && value.is_ascii()
-        && !value.starts_with(['-', '.'])
-            | value[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        && (!value.starts_with(['-', '.'])
+            || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
         && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
         && words_of_a_name(value)
 }

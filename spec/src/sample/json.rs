@@ -118,7 +118,14 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     open: Vec<Open>,
+    /// For each of `open`, how far the line on which it was opened is moved in.
+    columns: Vec<usize>,
     documents: Vec<Tree>,
+    /// How far the current line is moved in, and whether the next token is its first.
+    column: usize,
+    line_begins: bool,
+    /// Brackets were lost, so that the indentation tells better what is open.
+    unbalanced: bool,
 }
 
 enum Token {
@@ -140,12 +147,17 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             open: Vec::new(),
+            columns: Vec::new(),
             documents: Vec::new(),
+            column: 0,
+            line_begins: true,
+            unbalanced: text.matches(['{', '[']).count() != text.matches(['}', ']']).count(),
         }
     }
 
     fn read(mut self) -> Result<Vec<Tree>, SampleError> {
         while let Some(token) = self.token() {
+            let first_on_line = std::mem::take(&mut self.line_begins);
             match token {
                 Token::OpenObject => self.push(Open::Object {
                     members: Vec::new(),
@@ -159,14 +171,14 @@ impl<'a> Reader<'a> {
                 Token::Colon => {}
                 Token::Quoted(word) => {
                     if self.colon_follows() {
-                        self.key(word)?;
+                        self.key(word, first_on_line)?;
                     } else {
                         self.value(Tree::Text(word));
                     }
                 }
                 Token::Bare(word) => {
                     if self.key_is_due() && self.colon_follows() {
-                        self.key(word)?;
+                        self.key(word, first_on_line)?;
                     } else {
                         self.value(bare_value(word));
                     }
@@ -197,8 +209,10 @@ impl<'a> Reader<'a> {
             && matches!(container, Open::Object { .. })
         {
             self.open.pop();
+            self.columns.pop();
         }
         self.open.push(container);
+        self.columns.push(self.column);
         Ok(())
     }
 
@@ -209,8 +223,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn key(&mut self, word: String) -> Result<(), SampleError> {
+    fn key(&mut self, word: String, first_on_line: bool) -> Result<(), SampleError> {
         let word = word.trim().to_owned();
+        if self.unbalanced && first_on_line {
+            while self.open.len() > 1
+                && self
+                    .columns
+                    .last()
+                    .is_some_and(|column| self.column <= *column)
+            {
+                self.close_top();
+            }
+        }
         // A key where an element or a document is due: the brace before it was lost.
         if matches!(self.open.last(), Some(Open::List(_)) | None) {
             self.push(Open::Object {
@@ -269,6 +293,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close_top(&mut self) {
+        self.columns.pop();
         match self.open.pop() {
             Some(Open::Object {
                 mut members, key, ..
@@ -316,12 +341,18 @@ impl<'a> Reader<'a> {
 
     fn skip_space(&mut self) {
         let rest = self.rest();
-        self.at += rest.len()
+        let length = rest.len()
             - rest
                 .trim_start_matches(|c: char| {
                     c.is_whitespace() || c.is_control() || c == '\u{feff}'
                 })
                 .len();
+        let space = rest.get(..length).unwrap_or("");
+        if let Some(end) = space.rfind('\n') {
+            self.column = space.len() - end - 1;
+            self.line_begins = true;
+        }
+        self.at += length;
     }
 
     fn colon_follows(&mut self) -> bool {
