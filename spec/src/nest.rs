@@ -12,7 +12,9 @@
 mod agree;
 mod align;
 mod build;
+mod compare;
 mod dotted;
+mod form;
 mod request;
 mod shape;
 

@@ -254,6 +254,18 @@ fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
             && !satisfies(&constraint.rule, &default)
     });
     let Some(index) = broken else { return };
+    let number = default.parse::<f64>().is_ok();
+    if matches!(draft.constraints[index].rule, Rule::Range { .. }) && !number {
+        // `15s` is the value with its unit.
+        draft
+            .constraints
+            .retain(|constraint| !matches!(constraint.rule, Rule::Default { .. }));
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!("the default `{default}` of `{name}` is no number"),
+        );
+        return;
+    }
     let Constraint { rule, text } = draft.constraints.remove(index);
     draft
         .constraints

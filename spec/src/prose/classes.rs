@@ -52,6 +52,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ("句点", Meaning::Char(".")),
     ("点号", Meaning::Char(".")),
     ("半角点", Meaning::Char(".")),
+    ("点", Meaning::Char(".")),
     ("句号", Meaning::Sign),
     ("半角冒号", Meaning::Char(":")),
     ("英文冒号", Meaning::Char(":")),

@@ -4,7 +4,8 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
-use super::topic::{Topic, Topics};
+use super::text::Text;
+use super::topic::Topic;
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
 
@@ -61,7 +62,7 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]{3,60}[:：])?(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -124,20 +125,19 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let described = keys.iter().zip(&list.items).any(|(key, &index)| {
         cell.blocks.get(index).is_some_and(|block| {
             let meaning = &block.text.lower[key.rest.clone()];
-            [
-                "个字符",
-                "-80字符",
-                "characters in length",
-                "字符，",
-                "自定义",
-                "用户指定",
-                "custom ",
-            ]
-            .iter()
-            .any(|word| meaning.contains(word))
-                && super::length::PHRASES.may_match(Topics::of(meaning))
+            let words = [
+                "长度为",
+                "长度在",
+                "只能包含",
+                "in length",
+                "can contain only",
+                "can only contain",
+            ];
+            words.iter().any(|word| meaning.contains(word))
         })
     });
+    // A truth value has two values; where one is missing, the page has lost it.
+    let half = cell.is_boolean() && values.len() == 1;
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
     if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
         return None;
@@ -145,7 +145,7 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = described || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open = described || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -203,17 +203,18 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
             continue;
         }
         let start = values::skip_blank(text, whole.end());
-        let Some(list) = values::scan(text, start) else {
+        let list = if cue == Cue::Values {
+            values::scan_explained(text, start).or_else(|| values::scan(text, start))
+        } else {
+            values::scan(text, start)
+        };
+        let Some(list) = list else {
             continue;
         };
         let enough = match cue {
-            Cue::Values => {
-                list.values.len() > 1 || is_single(text.mark_at(start).is_some(), &list, cell)
-            }
+            Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
-            Cue::Fixed => {
-                is_single(text.mark_at(start).is_some(), &list, cell) || list.values.len() > 1
-            }
+            Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
             continue;
@@ -238,23 +239,29 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
 }
 
 /// The sentence is nothing but the list.
-fn is_whole(text: &super::text::Text, list: &List) -> bool {
+fn is_whole(text: &Text, list: &List) -> bool {
     text.plain[list.end..].trim().is_empty() && text.plain.contains('|')
 }
 
 /// `between 1 and 5` is a range, `1 and 5` is none: two numbers joined by "to" never get here, but "1 and 65535" may.
-fn is_bounds(text: &super::text::Text, list: &List) -> bool {
+fn is_bounds(text: &Text, list: &List) -> bool {
     text.lower[..list.end].contains("between ") && list.values.len() == 2
 }
 
 /// A single value is a list of one only where nothing suggests prose.
-fn is_single(marked: bool, list: &List, cell: &Cell<'_>) -> bool {
+fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
     let [value] = list.values.as_slice() else {
         return false;
     };
+    let marked = text.mark_at(start).is_some();
+    let ends = text.plain[list.end..].trim().is_empty();
     let own = cell.description.siblings.contains(&value.as_str());
     let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    list.closed && !own && (marked || !number) && value.len() > 1 && !is_prose(value)
+    list.closed
+        && !own
+        && (marked || !number || value.len() > 1 && ends)
+        && value.len() > 1
+        && !is_prose(value)
 }
 
 /// Words and abbreviations that stand after `取值为` or `must be` without being a value.

@@ -53,7 +53,7 @@ pub(super) static COUNT: Table<Words> = Table::new(
             "实例ID列表，最多支持20个ID。" => "items ..20"),
         phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
             "实例ID列表，个数不能超过20个。" => "items ..20"),
-        phrase!(Words::Max, r"(?:up to|a maximum of|at most|no more than|cannot exceed|not exceed|maximum of) {n} (?:[a-z-]+ ){0,6}?(?:ids|instances|entries|items|names|addresses|servers|rules|tags|values|domains|domain names|elements|groups|keys|disks|urls|eips|blocks|accounts|users|ports|objects|resources|images|snapshots|files|policies|records|parameters|pairs|certificates|commands|codes)",
+        phrase!(Words::Max, r"(?:up to|a maximum of|at most|no more than|cannot exceed|not exceed|maximum of) {n} (?:[a-z-]+ ){0,6}?(?:ids|instances|entries|items|names|addresses|servers|rules|tags|values|domains|domain names|elements|groups|keys|disks|urls|eips|blocks|accounts|users|ports|objects|resources|images|snapshots|files|policies|records|parameters|pairs|certificates|commands|codes|points in time|points)",
             "The IDs of the links. You can specify up to 20 link IDs." => "items ..20"),
         phrase!(Words::Max, r"(?:addresses|ids|names|values|instances|entries) of up to {n} [a-z]+",
             "You can enter the addresses of up to 20 links, separated with commas (,)." => "items ..20"),
@@ -74,10 +74,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         };
         match &found {
-            Some((known_min, known_max, _)) if (*known_min, *known_max) != (min, max) => {
-                differ = true
+            // `最多20个` beside `N的取值范围：1~20` says the same with fewer words.
+            Some((None, known_max, _)) if *known_max == max => {
+                found = Some((min, max, sentence.text.plain.clone()));
             }
-            Some(_) => {}
+            Some((known_min, known_max, _)) => {
+                differ |= *known_max != max || min.is_some() && *known_min != min;
+            }
             None => found = Some((min, max, sentence.text.plain.clone())),
         }
     }
@@ -150,7 +153,7 @@ fn sentence_count(
 }
 
 /// The value holds several elements: a list, a JSON array, or values with a separator.
-fn holds_several(cell: &Cell<'_>) -> bool {
+pub(super) fn holds_several(cell: &Cell<'_>) -> bool {
     let name = cell.description.name;
     let example = cell.description.example.unwrap_or_default().trim_start();
     if super::scope::has_index(name) {
@@ -175,7 +178,8 @@ fn holds_several(cell: &Cell<'_>) -> bool {
             "separate",
             "json数组",
             "json array",
-            "comma",
+            "comma-",
+            "commas",
             "逗号",
         ])
 }

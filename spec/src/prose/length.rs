@@ -41,6 +41,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "null string",
     ],
     &[
+        phrase!(Words::Both, r"长度(?:的)?(?:取值)?范围(?:为|是|在|：|:)* ?{n}{to}{n}",
+            "标签值长度的取值范围：1~128。" => "length 1..128 chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
             "线路名称，2~64个字符。" => "length 2..64 chars"),
         phrase!(Words::Both, r"长度(?:范围|限制|必须|应|需|须)?(?:在|为|是|：|:)* ?[\[(（]?{n} ?(?:个)?(?:字符)?(?:~|～|-|–|—|至|到|,|，) ?{n}[\])）]? ?(?:个|位)?",
@@ -106,7 +108,7 @@ impl Bounds {
 }
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
-    if cell.is_boolean() {
+    if cell.is_boolean() || cell.is_composed() {
         return;
     }
     let mut always: Vec<Bounds> = Vec::new();
@@ -131,7 +133,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let not_empty = cell
         .sentences
         .iter()
-        .find(|sentence| !sentence.branch && says_not_empty(sentence));
+        .find(|sentence| !sentence.branch && says_not_empty(cell, sentence));
     let stated = match always.as_slice() {
         [] => (cases.len() > 1).then(|| cases.remove(0)),
         [one] => Some(*one),
@@ -205,7 +207,7 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
             .iter()
             .any(|known| known.start < range.end && range.start < known.end)
             || !about_value(cell, sentence, range.start)
-            || is_of_a_part(lower, range.start)
+            || is_of_a_part(cell, lower, range.start)
         {
             continue;
         }
@@ -232,35 +234,39 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
     found
 }
 
-fn says_not_empty(sentence: &Sentence) -> bool {
+fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
+    let lower = &sentence.text.lower;
     PHRASES
-        .find(sentence.topics, &sentence.text.lower)
+        .find(sentence.topics, lower)
         .iter()
-        .any(|(words, _)| *words == Words::NotEmpty)
+        .filter(|(words, _)| *words == Words::NotEmpty)
+        .filter_map(|(_, found)| found.get(0))
+        .any(|all| !is_of_a_part(cell, lower, all.start()))
 }
 
 /// The length of a part of the value: of each line, of each label, of the data before it was encoded.
-fn is_of_a_part(lower: &str, at: usize) -> bool {
+fn is_of_a_part(cell: &Cell<'_>, lower: &str, at: usize) -> bool {
     let before = &lower[..at];
     let start = before.rfind(['，', '；', '。']).map_or(0, |index| {
         index + before[index..].chars().next().map_or(0, char::len_utf8)
     });
     let clause = &before[start..];
-    [
+    let part = [
         "其中",
-        "每个",
-        "每一",
-        "单个",
-        "each ",
         "编码前",
+        "each key",
+        "each value",
+        "map的",
         "原始",
         "解码后",
         "加密前",
-        "base64编码前",
-        "per ",
         "first ",
-        "前",
     ]
     .iter()
-    .any(|word| clause.contains(word))
+    .any(|word| clause.contains(word));
+    // Of a value that holds several, each element is meant.
+    let element = ["每个", "每一", "单个", "each ", "per "]
+        .iter()
+        .any(|word| clause.contains(word));
+    part || element && !super::items::holds_several(cell)
 }

@@ -149,10 +149,13 @@ fn may_be_number(cell: &Cell<'_>) -> bool {
         super::scope::element(cell.description.ty),
         crate::model::Type::String | crate::model::Type::Any
     );
-    text && cell
-        .description
-        .example
-        .is_none_or(|example| example.trim().parse::<f64>().is_ok())
+    let numbers = |example: &str| {
+        let inside = example.trim().trim_start_matches('[').trim_end_matches(']');
+        inside
+            .split(',')
+            .all(|part| part.trim().trim_matches('"').parse::<f64>().is_ok())
+    };
+    text && cell.description.example.is_none_or(numbers)
 }
 
 fn read_sentence(
@@ -166,7 +169,9 @@ fn read_sentence(
     let mut taken: Option<Spans> = None;
     for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let Some(whole) = found.get(0) else { continue };
-        if !about_value(cell, sentence, whole.start()) {
+        let length = text.lower[..whole.start()].ends_with("长度")
+            || text.lower[..whole.start()].ends_with("长度的");
+        if length || !about_value(cell, sentence, whole.start()) {
             continue;
         }
         match words {
@@ -328,9 +333,25 @@ fn item_spans(block: &super::clause::Block) -> Option<Spans> {
             return Some(spans);
         }
     }
-    let key = key(text)?;
-    let spans = numbers::whole(text, key.rest)?;
-    spans.spans.iter().any(|span| span.wide).then_some(spans)
+    if let Some(key) = key(text)
+        && let Some(spans) = numbers::whole(text, key.rest)
+        && spans.spans.iter().any(|span| span.wide)
+    {
+        return Some(spans);
+    }
+    // `当单位为月时：1~9`: the case, and its numbers behind the last colon.
+    let first = block.sentences.first()?;
+    let colon = first.plain.rfind(['：', ':'])?;
+    let after = colon
+        + first.plain[colon..]
+            .chars()
+            .next()
+            .map_or(1, char::len_utf8);
+    let case = super::condition::opens(&first.lower) || first.lower[..colon].contains(['=', '时']);
+    if !case || block.sentences.len() > 1 {
+        return None;
+    }
+    numbers::whole(first, after..first.plain.len())
 }
 
 /// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.

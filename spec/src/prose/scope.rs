@@ -83,6 +83,14 @@ impl<'a> Cell<'a> {
         )
     }
 
+    /// Whether the value is an object: what is said about keys and values is not said about the whole.
+    pub(super) fn is_composed(&self) -> bool {
+        matches!(
+            element(self.description.ty),
+            Type::Map { .. } | Type::Struct { .. }
+        )
+    }
+
     /// Whether the type is a truth value.
     pub(super) fn is_boolean(&self) -> bool {
         matches!(element(self.description.ty), Type::Boolean)
@@ -177,6 +185,10 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
     let description = cell.description;
     let own =
         |word: &str| cell.is_own_name(word) || description.name.contains(word) && word.len() > 3;
+    // `<user>` is a part of the value.
+    if clause.contains('<') && !clause.contains(description.name) {
+        return false;
+    }
     if clause.contains("其中") || clause.contains("各自") {
         return false;
     }
@@ -216,7 +228,15 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
             (None, false) | (Some(_), true) => {}
         }
     }
-    last.is_none_or(|(word, _, _)| own(word) && !matches!(word, "N" | "n"))
+    // `前N次...，N的取值范围`: where nothing is counted, N is the value.
+    let counts = cell.is_list();
+    last.is_none_or(|(word, _, _)| {
+        if matches!(word, "N" | "n") {
+            !counts
+        } else {
+            own(word)
+        }
+    })
 }
 
 /// Only words like `的`, `参数` stand between a name and the cue.
