@@ -3,6 +3,7 @@
 
 pub mod face;
 pub mod pages;
+pub mod rows;
 pub mod server;
 pub mod verify;
 pub mod wire;

@@ -49,7 +49,7 @@ const ANSWERS: &[(&str, fn(Json) -> Through)] = &[
 /// list, so nearly all of it stays behind.
 const LEFT: &[(&str, &[&str])] = &[(
     "zh-CN/SSL-VPN/ModifySslVpnServer.md",
-    &["PageNumber", "TotalCount", "SslVpnServers", "PageSize"],
+    &["PageNumber", "PageSize", "SslVpnServers", "TotalCount"],
 )];
 
 /// The documented part of an answer in one spelling: all scalars as text, names in lower case, so that `"80"` equals `80`.
@@ -63,6 +63,8 @@ fn plain(json: &Json) -> Json {
         Json::Object(fields) => fields
             .iter()
             .map(|(name, value)| (name.to_ascii_lowercase(), plain(value)))
+            // An empty list is the same as none.
+            .filter(|(_, value)| *value != json!([]) && *value != json!({}))
             .collect(),
     }
 }

@@ -10,7 +10,7 @@ use docwright_tests::verify::Version;
 
 fn request(name: &str) -> CreateDepotRequest {
     CreateDepotRequest::new(CreateDepotRequired { depot_name: name })
-        .gates(&["north", "south 2"])
+        .gate(&["north", "south 2"])
         .password("hidden-1234")
 }
 
@@ -53,7 +53,7 @@ fn a_documented_error_is_a_variant() {
 fn what_the_page_forbids_is_not_sent() {
     let server = Server::answering([]);
     let client = docwright_tests::client!(blocking::Client, server);
-    let request = request("h").gates(&["a", "b", "c", "d"]);
+    let request = request("h").gate(&["a", "b", "c", "d"]);
     assert!(!format!("{request:?}").contains("hidden-1234"));
     let Err(Error::Invalid(violations)) = client.create_depot(request).send() else {
         panic!("the request was sent");
