@@ -37,6 +37,8 @@ mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;
 
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;
