@@ -5,6 +5,7 @@
 //! What is not certain is left out and reported.
 
 mod ascii;
+mod bounds;
 mod bullets;
 mod charset;
 mod check;
@@ -18,6 +19,7 @@ mod enumeration;
 mod forbidden;
 mod format;
 mod items;
+mod key;
 mod length;
 mod multiple;
 mod numbers;
@@ -33,6 +35,7 @@ mod start;
 mod text;
 mod topic;
 mod unique;
+mod units;
 mod values;
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Ranges of numbers. Goes out: [`Rule::Range`]; the cases of a condition become the range that holds all of them.
 
-use serde_json::Number;
-
-use super::bullets::{BulletList, ListKind, key};
-use super::numbers::{self, Span, Spans, float};
+use super::bounds::{Bounds, hull, join};
+use super::bullets::{BulletList, ListKind};
+use super::key::key;
+use super::numbers::{self, Spans, float};
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
@@ -105,15 +105,6 @@ struct Candidate {
     range: Bounds,
     text: String,
     branch: bool,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Bounds {
-    min: Option<Number>,
-    max: Option<Number>,
-    exclusive_min: bool,
-    exclusive_max: bool,
-    also: Vec<Number>,
 }
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
@@ -354,44 +345,6 @@ fn item_spans(block: &super::clause::Block) -> Option<Spans> {
     numbers::whole(first, after..first.plain.len())
 }
 
-/// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.
-fn join(spans: &[Span]) -> Bounds {
-    let wide: Vec<&Span> = spans.iter().filter(|span| span.wide).collect();
-    let mut bounds = Bounds::default();
-    for span in &wide {
-        if bounds
-            .min
-            .as_ref()
-            .is_none_or(|min| float(&span.min) < float(min))
-        {
-            bounds.min = Some(span.min.clone());
-            bounds.exclusive_min = span.exclusive_min;
-        }
-        if bounds
-            .max
-            .as_ref()
-            .is_none_or(|max| float(&span.max) > float(max))
-        {
-            bounds.max = Some(span.max.clone());
-            bounds.exclusive_max = span.exclusive_max;
-        }
-    }
-    for span in spans.iter().filter(|span| !span.wide) {
-        let inside = bounds
-            .min
-            .as_ref()
-            .is_some_and(|min| float(min) <= float(&span.min))
-            && bounds
-                .max
-                .as_ref()
-                .is_some_and(|max| float(&span.max) <= float(max));
-        if !inside && !bounds.also.contains(&span.min) {
-            bounds.also.push(span.min.clone());
-        }
-    }
-    bounds
-}
-
 fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let Some(first) = candidates.first() else {
         return;
@@ -451,30 +404,4 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
         },
         text,
     );
-}
-
-/// The range that holds both; a side that one of them leaves open is open.
-fn hull(mut bounds: Bounds, other: &Bounds) -> Bounds {
-    match (&bounds.min, &other.min) {
-        (Some(own), Some(new)) if float(new) < float(own) => {
-            bounds.min.clone_from(&other.min);
-            bounds.exclusive_min = other.exclusive_min;
-        }
-        (Some(_), None) => bounds.min = None,
-        (Some(_), Some(_)) | (None, _) => {}
-    }
-    match (&bounds.max, &other.max) {
-        (Some(own), Some(new)) if float(new) > float(own) => {
-            bounds.max.clone_from(&other.max);
-            bounds.exclusive_max = other.exclusive_max;
-        }
-        (Some(_), None) => bounds.max = None,
-        (Some(_), Some(_)) | (None, _) => {}
-    }
-    for number in &other.also {
-        if !bounds.also.contains(number) {
-            bounds.also.push(number.clone());
-        }
-    }
-    bounds
 }
