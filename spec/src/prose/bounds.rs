@@ -14,6 +14,32 @@ pub(super) struct Bounds {
     pub(super) also: Vec<Number>,
 }
 
+impl Bounds {
+    /// For whole numbers "more than 0" is "1 and more".
+    pub(super) fn include_ends(&mut self) {
+        if self.exclusive_min
+            && let Some(next) = self
+                .min
+                .as_ref()
+                .and_then(Number::as_i64)
+                .and_then(|min| min.checked_add(1))
+        {
+            self.min = Some(Number::from(next));
+            self.exclusive_min = false;
+        }
+        if self.exclusive_max
+            && let Some(next) = self
+                .max
+                .as_ref()
+                .and_then(Number::as_i64)
+                .and_then(|max| max.checked_sub(1))
+        {
+            self.max = Some(Number::from(next));
+            self.exclusive_max = false;
+        }
+    }
+}
+
 /// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.
 pub(super) fn join(spans: &[Span]) -> Bounds {
     let wide: Vec<&Span> = spans.iter().filter(|span| span.wide).collect();

@@ -78,9 +78,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Min, r"(?:大于等于|大于或等于|大于或者等于|不小于|不能小于|不得小于) ?{n}",
             "权重，取值大于等于5。" => "range 5.."),
         phrase!(Words::Above, r"(?:必须|须|需|取值|值|要|为|：|，)大于 ?{n}",
-            "权重，必须大于0。" => "range >0.."),
+            "权重，必须大于0。" => "range 1.."),
         phrase!(Words::Below, r"(?:必须|须|需|取值|值|要|为|：|，)小于 ?{n}",
-            "权重，必须小于100。" => "range ..<100"),
+            "权重，必须小于100。" => "range ..99"),
         phrase!(Words::Max, r"(?:maximum|max|largest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
             "The number of entries. Maximum value: **50**." => "range ..50"),
         phrase!(Words::Min, r"(?:minimum|min|smallest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
@@ -94,9 +94,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Min, r"(?:must be|is) (?:greater than or equal to|no less than|at least) {n}",
             "The weight must be greater than or equal to 5." => "range 5.."),
         phrase!(Words::Above, r"(?:must be|is an integer) (?:greater|larger) than {n}",
-            "The weight must be greater than 0." => "range >0.."),
+            "The weight must be greater than 0." => "range 1.."),
         phrase!(Words::Below, r"must be (?:less|smaller) than {n}",
-            "The weight must be less than 100." => "range ..<100"),
+            "The weight must be less than 100." => "range ..99"),
     ],
 );
 
@@ -186,8 +186,10 @@ fn read_sentence(
             }
             Words::Max | Words::Min | Words::Above | Words::Below => {
                 let after = &text.lower[whole.end()..];
-                if taken.is_some() || counts_something(after) || !cell.is_number() && sentence.note
-                {
+                // `不能超过16 KB` of a text is its size.
+                let number =
+                    cell.is_number() || cell.description.example.is_some() && !sentence.note;
+                if taken.is_some() || counts_something(after) || !number {
                     continue;
                 }
                 let Some(number) = digits(&found, 1).as_deref().and_then(numbers::parse) else {
@@ -375,6 +377,9 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let mut bounds = first.range.clone();
     for candidate in &candidates[1..] {
         bounds = hull(bounds, &candidate.range);
+    }
+    if cell.is_whole_number() {
+        bounds.include_ends();
     }
     let text = if same {
         first.text.clone()

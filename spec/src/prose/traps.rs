@@ -109,7 +109,7 @@ fn bounds_may_be_exclusive_or_unclear() {
         &Type::Integer,
         None,
         "权重，取值范围：(0,100]。",
-        &["range >0..100"],
+        &["range 1..100"],
     );
     check_doubt(
         &Type::Integer,
