@@ -5,6 +5,7 @@
 //! What is not certain is left out and reported.
 
 mod ascii;
+mod bounds;
 mod bullets;
 mod charset;
 mod check;
@@ -18,6 +19,7 @@ mod enumeration;
 mod forbidden;
 mod format;
 mod items;
+mod key;
 mod length;
 mod multiple;
 mod numbers;
@@ -33,10 +35,13 @@ mod start;
 mod text;
 mod topic;
 mod unique;
+mod units;
 mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;
 
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;

@@ -83,6 +83,11 @@ impl<'a> Cell<'a> {
         )
     }
 
+    /// Whether the type is a whole number.
+    pub(super) fn is_whole_number(&self) -> bool {
+        matches!(element(self.description.ty), Type::Integer | Type::Long)
+    }
+
     /// Whether a word is a name of this parameter, whole or in part.
     fn names(&self, word: &str) -> bool {
         self.is_own_name(word) || word.len() > 3 && self.description.name.contains(word)
