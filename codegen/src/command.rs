@@ -1,6 +1,7 @@
 //! The subcommands: each reads its inputs, calls the steps of the pipeline one after the other, and reports.
 
 pub(crate) mod arguments;
+pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod parse;

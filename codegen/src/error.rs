@@ -65,6 +65,11 @@ pub enum Error {
         /// What is wrong and where.
         message: String,
     },
+    /// The pages describe nothing of that name.
+    NoSuchItem {
+        /// What was asked for.
+        name: String,
+    },
     /// There is no diagnostic of that code.
     NoSuchCode {
         /// What was asked for.
@@ -142,6 +147,9 @@ impl Error {
             Self::Overlay { .. } => Some(
                 "an overlay is `{\"corrections\": [...]}`; the documentation lists the keys of an entry",
             ),
+            Self::NoSuchItem { .. } => Some(
+                "write `Product.Operation.Name`, with the names as on the wire and outer names before inner ones",
+            ),
             Self::NoSuchCode { .. } => {
                 Some("codes are `D001` and so on; the documentation lists them all")
             }
@@ -201,6 +209,7 @@ impl fmt::Display for Error {
             Self::Overlay { path, message } => {
                 write!(f, "{}: not an overlay: {message}", path.display())
             }
+            Self::NoSuchItem { name } => write!(f, "the pages describe no `{name}`"),
             Self::NoSuchCode { code } => write!(f, "there is no diagnostic `{code}`"),
             Self::Spec { path, message } => write!(f, "{}: not a spec: {message}", path.display()),
             Self::NotGenerated { path } => {
@@ -239,6 +248,7 @@ impl std::error::Error for Error {
             | Self::AmbiguousPage { .. }
             | Self::Config { .. }
             | Self::Overlay { .. }
+            | Self::NoSuchItem { .. }
             | Self::NoSuchCode { .. }
             | Self::Spec { .. }
             | Self::NotGenerated { .. }

@@ -1,24 +1,21 @@
 //! The generator for build scripts: pages come in, one Rust file in `OUT_DIR` goes out.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     let result = docwright_codegen::Generator::new()
-//!         .pages("pages")
-//!         .overlay("pages/overlay.json")
-//!         .generate();
-//!     if let Err(error) = result {
-//!         docwright_codegen::generator::fail(&error);
-//!     }
+//! // In `main` of build.rs:
+//! let result = docwright_codegen::Generator::new()
+//!     .pages("pages")
+//!     .overlay("pages/overlay.json")
+//!     .generate();
+//! if let Err(error) = result {
+//!     docwright_codegen::generator::fail(&error);
 //! }
 //! ```
 //!
 //! The crate includes the file with `include!(concat!(env!("OUT_DIR"), "/docwright.rs"));` and depends on
 //! `docwright-runtime`, with its feature `reqwest` for the asynchronous client.
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use docwright_spec::diagnostic::{Diagnostic, Severity};
 use docwright_spec::merge::{Language, Merge};
@@ -29,8 +26,10 @@ use quote::quote;
 
 use crate::emit::{self, Blocking};
 use crate::error::Error;
+use crate::read::{self, Pages};
 use crate::render::{self, GeneratedFile};
 use crate::resolve;
+use crate::update::{self, Mode};
 
 /// Makes one Rust file of pages.
 #[derive(Clone, Debug, Default)]
@@ -100,24 +99,13 @@ impl Generator {
     /// # Errors
     /// Where a page cannot be read, no operation is left, or the file cannot be written. An old file is left as it was.
     pub fn generate(&self) -> Result<PathBuf, Error> {
-        let found = self.find_pages()?;
-        let mut lines = String::new();
-        for path in self
-            .pages
-            .iter()
-            .chain(&self.overlay)
-            .chain(found.iter().map(|(path, _)| path))
-        {
-            lines.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
-        }
-        // Before anything can fail: cargo has to come back when the page is mended.
-        let mut out = std::io::stdout().lock();
-        out.write_all(lines.as_bytes())
-            .and_then(|()| out.flush())
-            .map_err(Error::io("write to", "standard output"))?;
-        drop(out);
+        // Before anything can fail: cargo has to come back when what is given is mended. A folder stands for the pages
+        // that will be put into it.
+        print_rerun(self.pages.iter().chain(&self.overlay))?;
+        let read = read::read(&self.pages)?;
+        print_rerun(&read.files)?;
 
-        let spec = self.read(&found)?;
+        let spec = self.parse(read)?;
         let file = self.file(&spec)?;
         let folder = match &self.out_dir {
             Some(folder) => folder.clone(),
@@ -128,7 +116,7 @@ impl Generator {
             )?),
         };
         let path = folder.join(&file.path);
-        write(&path, &file.contents)?;
+        update::update_file(&path, &file.contents, Mode::Write)?;
         Ok(path)
     }
 
@@ -150,52 +138,36 @@ impl Generator {
         render::render(name, &origin, quote! { #(#nested)* })
     }
 
-    fn read(&self, found: &[(PathBuf, String)]) -> Result<Spec, Error> {
-        let mut pages = Vec::with_capacity(found.len());
-        for (path, name) in found {
-            let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            pages.push(Page {
-                path: name.clone(),
-                text,
-            });
-        }
-        let (mut spec, mut diagnostics) = parse(&pages);
+    fn parse(&self, read: Pages) -> Result<Spec, Error> {
+        let (mut spec, mut diagnostics) = parse(&read.pages);
+        diagnostics.extend(read.diagnostics);
         if let Some(path) = &self.overlay {
-            let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            let overlay = Overlay::from_json(&text).map_err(|error| Error::Overlay {
+            let page = read::read_text(path)?;
+            let overlay = Overlay::from_json(&page.text).map_err(|error| Error::Overlay {
                 path: path.clone(),
                 message: error.to_string(),
             })?;
-            diagnostics.extend(overlay.apply(&mut spec, &path.display().to_string(), &text));
+            diagnostics.extend(overlay.apply(&mut spec, &page.path, &page.text));
         }
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        diagnostics.sort();
         if diagnostics.is_empty() {
             Ok(spec)
         } else {
             Err(Error::Pages { diagnostics })
         }
     }
+}
 
-    /// The pages with the names that places give them, sorted by name.
-    fn find_pages(&self) -> Result<Vec<(PathBuf, String)>, Error> {
-        let mut found = Vec::new();
-        for given in &self.pages {
-            if given.is_dir() {
-                let before = found.len();
-                find_in(given, &mut found)?;
-                if found.len() == before {
-                    return Err(Error::NoPages {
-                        path: given.clone(),
-                    });
-                }
-            } else {
-                found.push((given.clone(), given.to_string_lossy().replace('\\', "/")));
-            }
-        }
-        found.sort_by(|left, right| left.1.cmp(&right.1));
-        found.dedup();
-        Ok(found)
+fn print_rerun<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Error> {
+    let mut lines = String::new();
+    for path in paths {
+        lines.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
     }
+    let mut out = std::io::stdout().lock();
+    out.write_all(lines.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Error::io("write to", "standard output"))
 }
 
 /// Shows `error` as cargo shows errors of build scripts, and ends the build script.
@@ -211,38 +183,6 @@ pub fn fail(error: &Error) -> ! {
 
 fn parse(pages: &[Page]) -> (Spec, Vec<Diagnostic>) {
     docwright_spec::parse(pages, Merge::Pages(Language::Leading))
-}
-
-/// The `*.md` files below `root`, named relative to it. Links are not followed, so no loop can be met.
-fn find_in(root: &Path, found: &mut Vec<(PathBuf, String)>) -> Result<(), Error> {
-    let mut folders = vec![(root.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(Error::io("read", &folder))? {
-            let entry = entry.map_err(Error::io("read", &folder))?;
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            let kind = entry.file_type().map_err(Error::io("read", entry.path()))?;
-            if kind.is_dir() {
-                folders.push((entry.path(), format!("{name}/")));
-            } else if name.ends_with(".md") {
-                found.push((entry.path(), name));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Writes beside and moves into place; a file that says the same keeps its time stamp.
-fn write(path: &Path, contents: &str) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|old| old == contents.as_bytes()) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    fs::write(&beside, contents).map_err(Error::io("write", &beside))?;
-    fs::rename(&beside, path).map_err(Error::io("write", path))
 }
 
 #[cfg(test)]

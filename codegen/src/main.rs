@@ -9,6 +9,7 @@ use clap::Parser;
 use docwright_codegen::update::Mode;
 
 use command::arguments::{Arguments, Command};
+use command::explain::Explain;
 use command::generate::Generate;
 use command::lint::Lint;
 use command::{Options, Outcome};
@@ -52,6 +53,9 @@ fn main() -> ExitCode {
             },
             options,
         ),
+        Command::Explain { name, paths, json } => {
+            command::explain::run(&Explain { name, paths, json })
+        }
         Command::Generate {
             paths,
             name,

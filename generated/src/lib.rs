@@ -3,6 +3,7 @@
 //! This root is written by hand; everything in [`vpc`] comes from `cargo regenerate`.
 #![forbid(unsafe_code)]
 
+#[rustfmt::skip]
 pub mod vpc;
 
 pub use docwright_runtime as runtime;

@@ -15,4 +15,4 @@ pub use crate::operation::{
 pub use crate::record::{Documented, Element, FieldValue, Fields, Name, Record, find_documented};
 pub use crate::secret::Secret;
 pub use crate::validate::{Validation, Violations};
-pub use crate::value::{ParameterValue, Value};
+pub use crate::value::{ParameterValue, Value, texts};

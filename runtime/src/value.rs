@@ -174,3 +174,9 @@ impl<T: ParameterValue> MapValue for BTreeMap<String, T> {
         self.len()
     }
 }
+
+/// Owned copies of texts; setters of generated requests take lists of texts by reference.
+#[must_use]
+pub fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}

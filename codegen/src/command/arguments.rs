@@ -74,6 +74,17 @@ pub(crate) enum Command {
         #[arg(long, value_name = "CODE")]
         explain: Option<String>,
     },
+    /// Show what was read from a place of the pages, and the Rust that came of it
+    Explain {
+        /// `Product.Operation.Name`: a parameter, a response field or an error code
+        name: String,
+        /// Pages, or folders that are searched for `*.md`
+        #[arg(default_value = "spec/pages")]
+        paths: Vec<PathBuf>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a whole crate for the pages of a product
     Generate {
         /// Pages, or folders that are searched for `*.md`

@@ -76,6 +76,7 @@ fn emit_struct(module: &Module, operation: &Operation) -> TokenStream {
     }
 }
 
+/// Nothing is derived: it lives for one call, and its secrets are bare texts that `Debug` would show.
 fn emit_required(module: &Module, operation: &Operation) -> TokenStream {
     let name = ident(&operation.types.required);
     let request = &operation.types.request;
@@ -96,7 +97,6 @@ fn emit_required(module: &Module, operation: &Operation) -> TokenStream {
     });
     quote! {
         #head
-        #[derive(Clone, Debug)]
         pub struct #name #lifetime {
             #(#fields,)*
         }

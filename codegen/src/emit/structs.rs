@@ -54,7 +54,7 @@ fn emit(module: &Module, definition: &Struct, page: Option<&str>) -> TokenStream
     });
     quote! {
         #head
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, Default)]
         pub struct #name {
             #(#fields,)*
         }

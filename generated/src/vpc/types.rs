@@ -4,10 +4,83 @@
 
 use docwright_runtime::generated::*;
 
+/// Documented values of `Cipher`.
+///
+/// Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Cipher {
+    /// `AES-128-CBC`.
+    Aes128Cbc,
+    /// `AES-192-CBC`.
+    Aes192Cbc,
+    /// `AES-256-CBC`.
+    Aes256Cbc,
+    /// `none`.
+    None,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Eq for Cipher {}
+
+impl Cipher {
+    /// The documented values, in page order.
+    pub const VALUES: &'static [&'static str] = &[
+        "AES-128-CBC",
+        "AES-192-CBC",
+        "AES-256-CBC",
+        "none",
+    ];
+    /// The value on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Aes128Cbc => Self::VALUES[0],
+            Self::Aes192Cbc => Self::VALUES[1],
+            Self::Aes256Cbc => Self::VALUES[2],
+            Self::None => Self::VALUES[3],
+            Self::Other(value) => value,
+        }
+    }
+}
+
+impl Documented for Cipher {
+    #[inline]
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+    #[inline]
+    fn from_text(text: &str) -> Self {
+        match find_documented(Self::VALUES, text) {
+            Some(0) => Self::Aes128Cbc,
+            Some(1) => Self::Aes192Cbc,
+            Some(2) => Self::Aes256Cbc,
+            Some(3) => Self::None,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl From<&str> for Cipher {
+    #[inline]
+    fn from(text: &str) -> Self {
+        Self::from_text(text)
+    }
+}
+
+impl std::fmt::Display for Cipher {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Documented values of `Proto`.
 ///
 /// Documented as `Proto` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:84`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Proto {
     /// `UDP`.
@@ -17,6 +90,8 @@ pub enum Proto {
     /// A value that is not documented.
     Other(String),
 }
+
+impl Eq for Proto {}
 
 impl Proto {
     /// The documented values, in page order.

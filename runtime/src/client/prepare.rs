@@ -3,7 +3,7 @@
 use crate::client::settings::Settings;
 use crate::error::Failure;
 use crate::operation::{Operation, Parameters};
-use crate::validate::{self, Findings, Validation, Violations, Warning};
+use crate::validate::{self, Findings, Region, Validation, Violations, Warning};
 use crate::wire::{self, Message};
 
 /// Checks and encodes a request.
@@ -15,10 +15,14 @@ pub(crate) fn prepare(
 ) -> Result<Message, Failure> {
     let region = settings.region.as_deref();
     if validation != Validation::Off {
+        let known = match region {
+            Some(_) => Region::FilledIn,
+            None => Region::Unknown,
+        };
         let Findings {
             violations,
             warnings,
-        } = validate::find(operation, request, region.is_some());
+        } = validate::find(request, known);
         let (refused, mut warnings) = match validation {
             Validation::Enforce => (violations, warnings),
             Validation::Warn | Validation::Off => (Vec::new(), [violations, warnings].concat()),

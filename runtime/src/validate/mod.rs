@@ -1,11 +1,24 @@
 //! Checks requests before they are sent: the rules of the pages come in as static data with the values beside them,
-//! [`Violations`] go out, all at once.
+//! [`Violations`] go out, all at once. A request that breaks nothing is checked without allocating, unless JSON has to be read.
+//!
+//! Rules are judged in favour of the request: a rule about text says nothing about a number, a range says nothing about text that is
+//! no number, and notations are read as loosely as pages write them. A wrong refusal is worse than a missing one.
 
+mod chars;
+mod checker;
+mod format;
+mod path;
+#[cfg(test)]
+mod property;
+mod rule;
 mod violation;
+mod words;
 
 pub use violation::{Violation, Violations, Warning};
 
 use crate::operation::{Operation, Parameters};
+use checker::Scope;
+use path::Path;
 
 /// When a request is checked, and what comes of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,22 +40,34 @@ pub(crate) struct Findings {
     pub(crate) warnings: Vec<Violation>,
 }
 
+/// What is known beside the request itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Region {
+    /// An absent `RegionId` will be filled in.
+    FilledIn,
+    /// The client has no region.
+    Unknown,
+}
+
 pub(crate) fn check_request(
     operation: &'static Operation,
     request: &dyn Parameters,
 ) -> Result<(), Violations> {
-    let violations = find(operation, request, true).violations;
+    let violations = find(request, Region::FilledIn).violations;
     if violations.is_empty() {
         return Ok(());
     }
     Err(Violations::new(operation.name, violations))
 }
 
-/// Holds a request against its rules. `region` tells that an absent `RegionId` will be filled in.
-pub(crate) fn find(
-    _operation: &'static Operation,
-    _request: &dyn Parameters,
-    _region: bool,
-) -> Findings {
-    Findings::default()
+/// Holds a request against its rules.
+pub(crate) fn find(request: &dyn Parameters, region: Region) -> Findings {
+    let mut findings = Findings::default();
+    request.visit(&mut Scope {
+        root: request,
+        path: &Path::Root,
+        region,
+        findings: &mut findings,
+    });
+    findings
 }

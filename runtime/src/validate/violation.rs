@@ -20,14 +20,24 @@ impl Violation {
         found: String,
         expected: String,
         parameter: &'static Parameter,
-        rule: Option<&'static Rule>,
+        rule: &'static Rule,
     ) -> Self {
         Self {
             path,
             found,
             expected,
             parameter,
-            rule,
+            rule: Some(rule),
+        }
+    }
+
+    pub(crate) fn missing(path: String, parameter: &'static Parameter) -> Self {
+        Self {
+            path,
+            found: "is absent".to_owned(),
+            expected: "must be given".to_owned(),
+            parameter,
+            rule: None,
         }
     }
 

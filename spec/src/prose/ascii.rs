@@ -2,9 +2,11 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Ascii,
     &["ascii"],
     &[
         phrase!((), r"[0-9仅只持含] ?个? ?ascii ?(?:码)?字符", "令牌，只支持ASCII字符。" => "ascii"),
@@ -22,7 +24,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         let negated = ["非ascii", "non-ascii", "除ascii", "except ascii"]
             .iter()
             .any(|word| lower.contains(word));
-        if !sentence.branch && !negated && !PHRASES.find(lower).is_empty() {
+        if !sentence.branch && !negated && PHRASES.is_match(sentence.topics, lower) {
             draft.add(Rule::Ascii, sentence.text.plain.clone());
             return;
         }

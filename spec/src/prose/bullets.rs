@@ -103,7 +103,8 @@ const FIELD_WORDS: &[&str] = &[
     "必填",
     "可选，",
     "可选。",
-    "取值",
+    "取值：",
+    "取值范围",
     "默认值：",
     "默认值为",
     "长度",
@@ -130,11 +131,25 @@ pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec
                 BlockKind::Bullet(bullet) if bullet > depth => continue,
                 BlockKind::Paragraph | BlockKind::Bullet(_) => false,
             };
+            let last = items.last().and_then(|&last| blocks.get(last));
+            let other_note = last.is_some_and(|last| last.note != block.note);
+            // After a note between bullets only another value goes on with the list.
+            let after_note = index > 0
+                && blocks
+                    .get(index - 1)
+                    .is_some_and(|before| before.note && !block.note);
+            let other_shape = after_note
+                && last.is_some_and(|last| key(&last.text).is_some())
+                && key(&block.text).is_none();
+            if own && (other_note || other_shape) {
+                // `**说明：**` alone on its line leaves no block, but it ends the list of values.
+                close_list(blocks, description, intro, &mut items, &mut lists);
+                intro = None;
+            }
             if own {
                 items.push(index);
             } else if !items.is_empty()
                 && depth == 1
-                && !block.note
                 && !opens_list(&block.text)
                 && bullet_follows(blocks, index)
             {
@@ -169,7 +184,16 @@ fn close_list(
     if items.is_empty() {
         return;
     }
-    let items = std::mem::take(items);
+    // `-   默认值：off` stands in the list, but is no item of it.
+    let mut items = std::mem::take(items);
+    items.retain(|&index| {
+        !blocks
+            .get(index)
+            .is_some_and(|block| is_remark(&block.text.lower))
+    });
+    if items.is_empty() {
+        return;
+    }
     let (kind, cued) = classify(blocks, description, intro, &items);
     lists.push(BulletList {
         kind,
@@ -177,6 +201,22 @@ fn close_list(
         items,
         cued,
     });
+}
+
+fn is_remark(lower: &str) -> bool {
+    [
+        "默认值：",
+        "默认值为",
+        "默认值:",
+        "默认为",
+        "缺省值",
+        "default value:",
+        "the default value",
+        "单位：",
+        "unit:",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
 }
 
 fn classify(
@@ -192,15 +232,20 @@ fn classify(
     let cue = intro
         .and_then(|index| blocks.get(index))
         .and_then(|block| block.sentences.last())
-        .map_or("", |sentence| cue_part(&sentence.lower));
+        .map_or("", |sentence| sentence.lower.as_str());
     let note = items
         .first()
         .and_then(|&index| blocks.get(index))
         .is_some_and(|block| block.note);
-    let anti = ANTI_CUES.iter().any(|word| cue.contains(word));
+    let last_clause = cue.rsplit(['，', ',', '；']).next().unwrap_or(cue);
+    let anti = ANTI_CUES.iter().any(|word| last_clause.contains(word))
+        || ["不同", "大小限制", "vary", "varies", "depend"]
+            .iter()
+            .any(|word| cue.contains(word));
     let cued = CUES.iter().any(|word| cue.contains(word));
     let keys: Vec<Option<Key>> = texts.iter().map(|text| key(text)).collect();
-    if is_structured(description, &texts, &keys)
+    if is_structured(description, &keys)
+        || !cued && are_fields(&texts, &keys)
         || anti && !cued && keys.iter().all(Option::is_some)
     {
         return (ListKind::Fields, cued);
@@ -217,10 +262,18 @@ fn classify(
     if siblings * 2 > keys.len() {
         return (ListKind::Fields, cued);
     }
-    if cued && !(anti && siblings > 0) {
+    if cued && !anti {
         return (ListKind::Values, true);
     }
-    let default = keys.iter().any(|key| key.default.is_some());
+    // `...类型。默认为all。`
+    let names_default = |key: &Key| {
+        let value = key.values.first().map(|value| value.to_ascii_lowercase());
+        (cue.contains("默认") || cue.contains("default"))
+            && value.is_some_and(|value| cue.contains(&value))
+    };
+    let default = keys
+        .iter()
+        .any(|key| key.default.is_some() || names_default(key));
     let opened = intro
         .and_then(|index| blocks.get(index))
         .is_some_and(|block| opens_list(&block.text));
@@ -231,25 +284,34 @@ fn classify(
     });
     let marked = keys.iter().all(|key| key.marked);
     let boolean = *description.ty == Type::Boolean;
-    if keys.len() > 1 && (default || example) && (opened || marked || boolean) {
+    let kind_of_value = ["类型", "模式", "状态", "方式", "级别"]
+        .iter()
+        .any(|noun| cue.ends_with(noun))
+        || [
+            "the type of",
+            "the mode of",
+            "the status of",
+            "the running mode",
+        ]
+        .iter()
+        .any(|words| cue.starts_with(words));
+    if keys.len() > 1
+        && !anti
+        && ((default || example) && (opened || marked || boolean || default) || kind_of_value)
+    {
         (ListKind::Values, false)
     } else {
         (ListKind::Statements, false)
     }
 }
 
-/// The part of a sentence that introduces a list: what follows its last comma counts most, but a cue may stand anywhere.
-fn cue_part(lower: &str) -> &str {
-    lower
-}
-
 /// Whether the bullets describe the parts of a JSON text or a struct.
-fn is_structured(description: &Description<'_>, texts: &[&Text], keys: &[Option<Key>]) -> bool {
+fn is_structured(description: &Description<'_>, keys: &[Option<Key>]) -> bool {
     if matches!(
         description.ty,
         Type::Json | Type::Struct { .. } | Type::Map { .. }
     ) {
-        return keys.iter().flatten().count() * 2 > texts.len();
+        return keys.iter().flatten().count() * 2 > keys.len();
     }
     let values: Vec<&str> = keys
         .iter()
@@ -269,13 +331,14 @@ fn is_structured(description: &Description<'_>, texts: &[&Text], keys: &[Option<
         return true;
     }
     let example = description.example.unwrap_or_default().trim_start();
-    if example.starts_with(['{', '['])
+    example.starts_with(['{', '['])
         && values
             .iter()
             .any(|value| example.contains(&format!("\"{value}\"")) && is_object_key(example, value))
-    {
-        return true;
-    }
+}
+
+/// Whether the bullets describe fields in words: their types, whether they are required, values of their own.
+fn are_fields(texts: &[&Text], keys: &[Option<Key>]) -> bool {
     let fields = texts
         .iter()
         .zip(keys)
@@ -326,6 +389,15 @@ pub(super) fn key(text: &Text) -> Option<Key> {
             ));
         }
     }
+    // `fast 快速`: a value and its meaning with only a blank between.
+    if let Some((value, meaning)) = text.plain.split_once(' ')
+        && is_value(value)
+        && meaning.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && value.chars().any(|c| c.is_ascii_alphanumeric())
+        && !meaning.contains(['：', ':'])
+    {
+        return Some(finish_key(text, vec![value.to_owned()], None, value.len()));
+    }
     let line_end = text.plain.find('\n').unwrap_or(text.plain.len());
     let head = &text.plain[..line_end];
     // One value up to the colon, the bracket or the end: `Windows Server 2012：...`.
@@ -339,11 +411,14 @@ pub(super) fn key(text: &Text) -> Option<Key> {
             }
             '(' | ',' => true,
             ' ' => head[at + 1..].starts_with(['-', '–']),
-            '.' => head[at + 1..].trim().is_empty(),
-            _other => false,
+            '.' => {
+                let after = &head[at + 1..];
+                after.trim().is_empty() || after.starts_with(' ') && !head[..*at].contains(' ')
+            }
+            _ => false,
         })
         .map_or(head.len(), |(at, _)| at);
-    let value = head[..stop].trim().trim_matches(['"', '“', '”']);
+    let value = head[..stop].trim().trim_matches(['"', '“', '”', ':']);
     if is_value(value) && !value.contains('|') {
         return Some(finish_key(text, vec![value.to_owned()], None, stop));
     }
@@ -398,6 +473,17 @@ fn is_default_meaning(meaning: &str) -> bool {
     ]
     .iter()
     .any(|words| meaning.contains(words))
+        || [
+            "默认值，",
+            "默认值。",
+            "默认，",
+            "默认。",
+            "default value,",
+            "default.",
+            "default,",
+        ]
+        .iter()
+        .any(|words| meaning.starts_with(words))
         || ends_with_default_note(meaning)
         || matches!(
             meaning.trim_end_matches(['。', '.']),

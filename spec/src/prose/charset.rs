@@ -3,6 +3,7 @@
 use super::classes::{self, Characters};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 use crate::model::CharClass;
 
@@ -18,18 +19,21 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Charset,
     &[
         "包含", "包括", "组成", "由", "支持", "使用", "允许", "只能", "contain", "consist",
         "include", "[a-z", "[0-9", "字符", "allowed", "made up",
     ],
     &[
         phrase!(Words::List, r"(?:可以?|允许|只能|仅能|能|只允许|仅支持|仅可|只可|支持|还可以?|并可以?|必须)(?:包含|包括|含有|使用|输入|由|含)(?:以下)?(?:字符)?(?:：|:)? ?", "名称必须以字母开头，可包含数字、下划线（_）和短划线（-）。" => "charset letter|digit _-"),
-        phrase!(Words::List, r"(?:只|仅|应|需|必须|可以?|，|,|。|^|：|:)由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
+        phrase!(Words::List, r"由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
         phrase!(Words::List, r"(?:^|，|；|。|字符)(?:包含|包括) ?", "2~32个字符，包含字母、数字。" => "charset letter|digit "),
         phrase!(Words::List, r"(?:只支持|仅支持|只允许|仅允许|支持) ?", "名称仅支持字母和数字。" => "charset letter|digit "),
+        phrase!(Words::List, r"允许 ?",
+            "名称允许数字、字母以及短划线（-）组合。" => "charset letter|digit -"),
         phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),
         phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be)?(?: only)? (?:contain|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "The name must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
-        phrase!(Words::List, r"(?:^|[.,;] )only (?:letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
+        phrase!(Words::List, r"(?:^|[.,;] )only (?:english letters|letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
         phrase!(Words::Pattern, r"\^\[([^\]]+)\](?:\+|\*|\{[0-9]+,[0-9]+\})\$", "格式：`^[a-z0-9_]+$`。" => "charset lower|digit _"),
     ],
 );
@@ -139,7 +143,7 @@ fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
 fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Characters> {
     let text = &sentence.text;
     let mut best: Option<Characters> = None;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         let before = text.lower[..all.start()].trim_end();
         let negated = [
@@ -196,12 +200,40 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
 /// After the list comes the end of a clause, not the rest of a phrase.
 fn is_end(rest: &str) -> bool {
     let rest = rest.trim_start();
+    // `, currency signs ($)`: the list goes on with a word that is not known.
+    let clause = rest.split(['。', '；', ';']).next().unwrap_or_default();
+    let names_signs = clause.char_indices().any(|(at, c)| {
+        let inside = &clause[at + c.len_utf8()..];
+        matches!(c, '(' | '（')
+            && inside.starts_with(|c: char| c.is_ascii_punctuation())
+            && inside
+                .chars()
+                .nth(1)
+                .is_some_and(|c| matches!(c, ')' | '）'))
+    });
+    if names_signs
+        && ![
+            "不能",
+            "不可",
+            "不得",
+            "cannot",
+            "must not",
+            "start with",
+            "开头",
+            "not ",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return false;
+    }
     rest.is_empty()
         || rest.starts_with(['。', '，', '；', ',', '.', ';', '）', ')', '\n'])
         || [
             "组成",
             "，",
             "的组合",
+            "组合",
             "构成",
             "and must",
             "and cannot",

@@ -8,13 +8,13 @@ use crate::model::{CharClass, Constraint, Format};
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     let name = cell.description.name;
     drop_overlaps(draft);
-    let separator = draft
-        .constraints
-        .iter()
-        .find_map(|constraint| match &constraint.rule {
-            Rule::Separator { value } => Some(value.clone()),
-            _other => None,
-        });
+    let separator = draft.constraints.iter().find_map(|constraint| {
+        if let Rule::Separator { value } = &constraint.rule {
+            Some(value.clone())
+        } else {
+            None
+        }
+    });
     let elements = cell
         .description
         .example
@@ -56,11 +56,27 @@ fn drop_overlaps(draft: &mut Draft) {
         .constraints
         .iter()
         .any(|constraint| matches!(&constraint.rule, Rule::Range { .. }));
-    if listed && wide {
-        draft
-            .constraints
-            .retain(|constraint| !matches!(constraint.rule, Rule::Range { .. }));
+    if !(listed && wide) {
+        return;
     }
+    // `-1 | 1-100` with a bullet that explains `-1`: the range says more than the list of what is explained.
+    let inside = draft.constraints.iter().any(|range| {
+        matches!(range.rule, Rule::Range { .. })
+            && draft.constraints.iter().all(|list| {
+                if let Rule::Enum { values } = &list.rule {
+                    values.iter().all(|value| satisfies(&range.rule, value))
+                } else {
+                    true
+                }
+            })
+    });
+    draft.constraints.retain(|constraint| {
+        if inside {
+            !matches!(constraint.rule, Rule::Enum { .. })
+        } else {
+            !matches!(constraint.rule, Rule::Range { .. })
+        }
+    });
 }
 
 /// The single values of an example; empty where it is masked or no value at all.
@@ -225,14 +241,13 @@ fn has_format(format: Format, value: &str) -> bool {
 }
 
 fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
-    let Some(default) = draft
-        .constraints
-        .iter()
-        .find_map(|constraint| match &constraint.rule {
-            Rule::Default { value } => Some(value.clone()),
-            _other => None,
-        })
-    else {
+    let Some(default) = draft.constraints.iter().find_map(|constraint| {
+        if let Rule::Default { value } = &constraint.rule {
+            Some(value.clone())
+        } else {
+            None
+        }
+    }) else {
         return;
     };
     let name = cell.description.name;
@@ -241,6 +256,18 @@ fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
             && !satisfies(&constraint.rule, &default)
     });
     let Some(index) = broken else { return };
+    let number = default.parse::<f64>().is_ok();
+    if matches!(draft.constraints[index].rule, Rule::Range { .. }) && !number {
+        // `15s` is the value with its unit.
+        draft
+            .constraints
+            .retain(|constraint| !matches!(constraint.rule, Rule::Default { .. }));
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!("the default `{default}` of `{name}` is no number"),
+        );
+        return;
+    }
     let Constraint { rule, text } = draft.constraints.remove(index);
     draft
         .constraints

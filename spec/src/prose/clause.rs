@@ -120,6 +120,9 @@ impl Cutter {
         let indent = line.len() - body.len();
         if let Some(text) = bullet_text(body) {
             self.flush();
+            if self.note && self.after_blank && self.note_is_told() {
+                self.note = false;
+            }
             self.bullet = Some((indent + 2) / 4 + 1);
             self.text(text);
         } else if self.after_blank && (indent < 2 || self.bullet.is_none()) {
@@ -155,6 +158,15 @@ impl Cutter {
             }
         }
         self.current.push_str(rest);
+    }
+
+    /// The note before a bullet has its own text: the bullet goes on with the list that the note interrupts.
+    fn note_is_told(&self) -> bool {
+        self.raw.last().is_some_and(|last| {
+            last.note
+                && last.kind == BlockKind::Paragraph
+                && !last.markdown.trim_end().ends_with([':', '：'])
+        })
     }
 
     fn flush(&mut self) {

@@ -1,5 +1,6 @@
 //! Conditions inside sentences: does one open the sentence, and which parameters and values does it name?
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -11,10 +12,10 @@ use super::values;
 use crate::model::Condition;
 
 /// Conditions that only say that this parameter itself was given or left out; they bind every value of it alike.
-const OWN: &str = r"^(?:如果|若|如|当|一旦)?您?(?:不|未|没有|没|要)?(?:传入?|填写?|指定|设置|配置|选择|输入)(?:了|过)?(?:该|此|本)?(?:参数|值|项|字段|时|则|，|,|默认)|^(?:如果|若|当)?(?:该|此|本)?(?:参数|值|字段)(?:值)?(?:为空|不|未|没有|置空|留空)|^(?:不设置|不填|不指定|不传|缺省|为空)|^(?:if|when) (?:you )?(?:do not |don't )?(?:specify|set|configure|leave|enter|provide|use) (?:this|the) (?:parameter|value|field)(?: to null| empty| unspecified| blank)?(?:,| |$)|^(?:if|when) (?:this|the) (?:parameter|value|field) (?:is|has) (?:not|left|empty|null|unspecified|specified|set,)|^if it is (?:not|left)|^by default";
+const OWN: &str = r"^(?:如果|若|如|当|一旦)?您?(?:不|未|没有|没|要)?(?:传入?|填写?|指定|设置|配置|选择|输入)(?:了|过)?(?:该|此|本)?(?:参数|值|项|字段|时|则|，|,|默认)|^(?:如果|若|当)?(?:该|此|本)?(?:参数|值|字段)(?:值)?(?:为空|不|未|没有|置空|留空)|^(?:不设置|不填|不指定|不传|缺省|为空)|^(?:if|when) (?:you )?(?:do not |don't )?(?:specify|set|configure|leave|enter|provide|use) (?:this|the) (?:parameter|value|field)(?: to null| empty| unspecified| blank)?(?:,| |$)|^(?:if|when) (?:this|the) (?:parameter|value|field) (?:is|has) (?:not|left|empty|null|unspecified|specified|set,)|^if it is (?:not|left)|^(?:用户)?(?:传入|输入|设置)(?:值|参数)?为空|^by default|时，?(?:则)?(?:该|此|本)?参数?(?:才)?(?:会)?(?:生效|有效)|^(?:this|the) parameter (?:is valid|takes effect|is effective|is available|is supported)";
 
 /// What opens a sentence that holds in one case only.
-const OPENING: &str = r"^(?:当|如果|若|仅当|只有|只在|在.{1,30}(?:时|情况下|场景下)|对于|针对|如(?:[^下何上有需]|[a-z]))|^.{1,60}(?:时|情况下)(?:，|,)|^(?:if|when|for|in|after|once) |^only (?:if|when)|(?:,| ) ?(?:only )?(?:if|when|in case) (?:the |you )?[^,]{2,}|^.{0,40}(?:取值?|设置|配置|指定|值)为[^，。]{1,30}(?:时|，)|, (?:depending on|based on)";
+const OPENING: &str = r"^(?:当[^前天日月地下]|如果|若|仅当|只有|只在|在.+(?:时|情况下|场景下)|对于|针对|如(?:[^下何上有需]|[a-z]))|^.+(?:时|情况下)(?:，|,)|^(?:if|when|for|in|after|once) |^only (?:if|when)|(?:,| ) ?(?:only )?(?:if|when|in case) (?:the |you )?[^,]{2,}|^.*(?:取值?|设置|配置|指定|值)为[^，。]+(?:时(?:[^间长]|$)|，则)|, (?:depending on|based on)";
 
 /// Whether a sentence (in lower case) opens with a condition on something else than this parameter's own presence.
 pub(super) fn opens(lower: &str) -> bool {
@@ -49,7 +50,32 @@ pub(super) fn opens(lower: &str) -> bool {
         return false;
     }
     let (own, opening) = PATTERNS.get_or_init(|| (compile(OWN), compile(OPENING)));
-    opening.is_match(lower) && !own.is_match(lower)
+    let bare = without_brackets(lower);
+    opening.is_match(&bare) && !own.is_match(&bare)
+}
+
+/// What stands in brackets explains a word and opens no case.
+fn without_brackets(lower: &str) -> Cow<'_, str> {
+    if !lower.contains(['(', '（']) {
+        return Cow::Borrowed(lower);
+    }
+    let mut depth = 0_usize;
+    let kept = lower
+        .chars()
+        .filter(|c| match c {
+            '(' | '（' => {
+                depth += 1;
+                false
+            }
+            ')' | '）' => {
+                let inside = depth > 0;
+                depth = depth.saturating_sub(1);
+                !inside
+            }
+            _ => depth == 0,
+        })
+        .collect();
+    Cow::Owned(kept)
 }
 
 /// The conditions of a sentence, where all of them can be computed from parameters of the request; else empty.
@@ -76,6 +102,7 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         return Vec::new();
     }
     let mut conditions: Vec<Condition> = Vec::new();
+    let mut read = 0;
     let mut at = segment.start;
     while let Some((name, range)) = next_name(text, at..segment.end, siblings) {
         if name == own {
@@ -84,6 +111,7 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         let Some((values, end)) = values_after(text, range.end) else {
             return Vec::new();
         };
+        read += names_in(&text.plain[range.start..end.max(range.end)]);
         if let Some(known) = conditions.iter_mut().find(|known| known.parameter == name) {
             // The same parameter twice is a choice of values only where an "or" stands between.
             known.values.extend(values);
@@ -95,11 +123,26 @@ pub(super) fn read(text: &Text, own: &str, siblings: &[&str]) -> Vec<Condition> 
         }
         at = end.max(range.end);
     }
+    // A name that is no parameter of this operation: the condition is not read in full.
+    if names_in(&text.plain[segment.start..segment.end.max(at)]) != read {
+        return Vec::new();
+    }
     // "X is A or Y is B" cannot be said by a list of conditions that must all hold.
     let either = conditions.len() > 1
         && (lower.contains('或') || lower.contains(" or "))
         && !(lower.contains('且') || lower.contains(" and "));
     if either { Vec::new() } else { conditions }
+}
+
+/// How many words of a text are written like names of parameters: `PayType`.
+fn names_in(text: &str) -> usize {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
+        .filter(|word| {
+            word.bytes()
+                .zip(word.bytes().skip(1))
+                .any(|(first, second)| first.is_ascii_lowercase() && second.is_ascii_uppercase())
+        })
+        .count()
 }
 
 /// The part of the sentence that is the condition.

@@ -4,6 +4,7 @@ use super::bullets::{ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
+use super::topic::Topic;
 use super::values::{self, is_value};
 use super::{Code, Draft, Rule};
 
@@ -17,6 +18,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Default,
     &["默认", "缺省", "default"],
     &[
         phrase!(Words::After, r"(?:默认|缺省)(?:值|取值)?(?:为|是|：|:|设置为|采用|使用|取)+ ?", "分页大小，默认值为**10**。" => "default 10"),
@@ -28,15 +30,35 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::After, r"default(?:s)?(?: ?[:：]| to| is)+ ?", "The page size. Defaults to 10." => "default 10"),
         phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
         phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
-        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. fast is used by default." => "default fast"),
+        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. **fast** is used by default." => "default fast"),
         phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
     ],
 );
 
 /// Values that mean that there is no default.
 const NONE: &[&str] = &[
-    "null", "empty", "n/a", "na", "-", "nil", "no", "not", "the", "a", "an", "all", "same", "this",
-    "that", "it", "is",
+    "null",
+    "empty",
+    "n/a",
+    "na",
+    "-",
+    "nil",
+    "no",
+    "not",
+    "the",
+    "a",
+    "an",
+    "all",
+    "same",
+    "this",
+    "that",
+    "it",
+    "is",
+    "used",
+    "set",
+    "configured",
+    "specified",
+    "using",
 ];
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
@@ -120,7 +142,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 
 fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
     let text = &sentence.text;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         if text.lower[..all.start()].ends_with(['非', '不', '无'])
             || text.lower[..all.start()].ends_with("non-")
@@ -131,10 +153,19 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
             continue;
         }
         let value = match words {
-            Words::After => value_after(text, all.end()),
+            Words::After => value_after(cell, text, all.end()),
+            // In running English text a bare word before "is the default" may be any word.
             Words::Inside => found
                 .get(1)
-                .map(|group| text.plain[group.range()].to_owned()),
+                .map(|group| (group.start(), &text.plain[group.range()]))
+                .filter(|(start, word)| {
+                    text.is_marked(*start)
+                        || !all.as_str().is_ascii()
+                        || all.as_str().contains('(')
+                        || !word.bytes().all(|b| b.is_ascii_lowercase())
+                        || is_among_values(cell, word)
+                })
+                .map(|(_, word)| word.to_owned()),
         };
         let Some(value) = value else { continue };
         let word = value.to_ascii_lowercase();
@@ -161,13 +192,13 @@ fn is_among_values(cell: &Cell<'_>, value: &str) -> bool {
 }
 
 /// The literal value at `at`, where nothing follows that makes it part of a phrase.
-fn value_after(text: &Text, at: usize) -> Option<String> {
+fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
     let at = values::skip_blank(text, at);
     let at = match text.plain[at..].chars().next()? {
         quote @ ('"' | '“' | '\'' | '：' | ':') => {
             values::skip_blank(text, at + quote.len_utf8())
         }
-        _other => at,
+        _ => at,
     };
     if let Some(mark) = text.mark_at(at) {
         let inside =
@@ -182,6 +213,15 @@ fn value_after(text: &Text, at: usize) -> Option<String> {
         return None;
     }
     let rest = &text.plain[at..];
+    // Names of several words count where the list of values has them.
+    let phrase = rest
+        .split(['。', '，', ',', ';', '；', '(', '（'])
+        .next()
+        .unwrap_or_default();
+    let phrase = phrase.trim_end_matches(['.', ' ']);
+    if phrase.contains(' ') && is_value(phrase) && is_among_values(cell, phrase) {
+        return Some(phrase.to_owned());
+    }
     let length = rest
         .char_indices()
         .find(|(_, c)| {

@@ -2,9 +2,11 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Deprecated,
     &[
         "弃用",
         "废弃",
@@ -17,6 +19,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "失效",
         "淘汰",
         "已停止",
+        "不再",
+        "停止",
         "deprecated",
         "no longer",
         "will be removed",
@@ -24,7 +28,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "discontinued",
         "phased out",
         "compatibility",
-        "not recommended",
+        "recommend",
     ],
     &[
         phrase!((), r"(?:该|此|本)?参数?(?:已经?|即将|将|目前已|现已|将会)被?(?:弃用|废弃|下线|停用|作废|淘汰|移除)", "该参数即将被弃用。" => "deprecated"),
@@ -47,7 +51,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .is_some_and(|block| block.depth() > 0);
         if !sentence.branch
             && !(bullet && !sentence.note)
-            && !PHRASES.find(&sentence.text.lower).is_empty()
+            && PHRASES.is_match(sentence.topics, &sentence.text.lower)
         {
             draft.add(Rule::Deprecated, sentence.text.plain.clone());
             return;

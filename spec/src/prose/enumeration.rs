@@ -4,6 +4,8 @@
 use super::bullets::{BulletList, Key, ListKind, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
+use super::topic::Topic;
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
 
@@ -19,12 +21,28 @@ pub(super) enum Cue {
 }
 
 pub(super) static CUES: Table<Cue> = Table::new(
+    Topic::Enumeration,
     &[
         "取值",
         "值：",
         "可选",
         "支持",
-        "可以",
+        "可以设",
+        "可以配",
+        "可以取",
+        "可以指",
+        "可以填",
+        "可以选",
+        "可以为",
+        "可以是",
+        "可设",
+        "可配",
+        "可取",
+        "可为",
+        "可填",
+        "能设",
+        "能取",
+        "能为",
         "只能",
         "仅",
         "必须",
@@ -42,23 +60,24 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "can be",
         "set the",
         "only",
+        "|",
     ],
     &[
-        phrase!(Cue::Values, r"(?:该参数|参数)?取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
+        phrase!(Cue::Values, r"取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
             "转发模式，取值：**fast**|**safe**。" => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:可选值|有效值|枚举值|可选项|合法值|可取值)(?:为|是|有|包括)?(?:：|:)?",
             "压缩级别。可选值：low、high。" => "enum low|high"),
-        phrase!(Cue::Several, r"(?:目前|当前|暂)?(?:仅|只)?支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
+        phrase!(Cue::Several, r"支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
             "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
-        phrase!(Cue::Several, r"(?:可以|可|能)(?:设置|配置|取值|指定|填写|选择|填|选)?(?:为|成|是|：|:)?",
+        phrase!(Cue::Several, r"(?:可以?|能)(?:(?:设置|配置|取值|指定|填写|选择|填|选)(?:为|成|是|：|:)?|为|是)",
             "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"(?:目前|当前|现)?(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
+        phrase!(Cue::Fixed, r"(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
             "线路，目前只支持一种：single。" => "enum single"),
         phrase!(Cue::Fixed, r"(?:必须|固定|需要?)(?:取值|设置|填写|填|配置|指定|选择)?(?:为|成|是)(?:：|:)?",
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|of this parameter|of the parameter|for this parameter)(?: as follows)?)*(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]+[:：])?(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -117,6 +136,31 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             }
         }
     }
+    // `domain：长度为1~80个字符` describes a value of one's own, it is none itself.
+    let described = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = &block.text.lower[key.rest.clone()];
+            let words = [
+                "长度为",
+                "长度在",
+                "只能包含",
+                "in length",
+                "can contain only",
+                "can only contain",
+            ];
+            words.iter().any(|word| meaning.contains(word))
+        })
+    });
+    // `tcp：1~100` tells the numbers of each case; the cases are values of something else.
+    let cases = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = block.text.plain[key.rest.clone()].trim_start_matches(['[', '-']);
+            meaning.starts_with(|c: char| c.is_ascii_digit()) && meaning.contains(['~', '-', '/'])
+                || meaning.starts_with("取值范围")
+        })
+    });
+    // A truth value has two values; where one is missing, the page has lost it.
+    let half = cell.is_boolean() && values.len() == 1;
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
     if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
         return None;
@@ -124,7 +168,8 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open =
+        described || cases || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -170,23 +215,30 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     }
     let text = &sentence.text;
     let mut best: Option<(usize, List)> = None;
-    for (cue, found) in CUES.find_all(&text.lower) {
+    for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
         let whole = found.get(0)?;
         if !about_value(cell, sentence, whole.start()) {
             continue;
         }
+        if found
+            .get(1)
+            .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
+        {
+            continue;
+        }
         let start = values::skip_blank(text, whole.end());
-        let Some(list) = values::scan(text, start) else {
+        let list = if cue == Cue::Values {
+            values::scan_explained(text, start).or_else(|| values::scan(text, start))
+        } else {
+            values::scan(text, start)
+        };
+        let Some(list) = list else {
             continue;
         };
         let enough = match cue {
-            Cue::Values => {
-                list.values.len() > 1 || is_single(text.mark_at(start).is_some(), &list, cell)
-            }
+            Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
-            Cue::Fixed => {
-                is_single(text.mark_at(start).is_some(), &list, cell) || list.values.len() > 1
-            }
+            Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
             continue;
@@ -211,23 +263,29 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
 }
 
 /// The sentence is nothing but the list.
-fn is_whole(text: &super::text::Text, list: &List) -> bool {
+fn is_whole(text: &Text, list: &List) -> bool {
     text.plain[list.end..].trim().is_empty() && text.plain.contains('|')
 }
 
 /// `between 1 and 5` is a range, `1 and 5` is none: two numbers joined by "to" never get here, but "1 and 65535" may.
-fn is_bounds(text: &super::text::Text, list: &List) -> bool {
+fn is_bounds(text: &Text, list: &List) -> bool {
     text.lower[..list.end].contains("between ") && list.values.len() == 2
 }
 
 /// A single value is a list of one only where nothing suggests prose.
-fn is_single(marked: bool, list: &List, cell: &Cell<'_>) -> bool {
+fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
     let [value] = list.values.as_slice() else {
         return false;
     };
+    let marked = text.mark_at(start).is_some();
+    let ends = text.plain[list.end..].trim().is_empty();
     let own = cell.description.siblings.contains(&value.as_str());
     let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    list.closed && !own && (marked || !number) && value.len() > 1 && !is_prose(value)
+    list.closed
+        && !own
+        && (marked || !number || value.len() > 1 && ends)
+        && value.len() > 1
+        && !is_prose(value)
 }
 
 /// Words and abbreviations that stand after `取值为` or `must be` without being a value.
@@ -264,7 +322,31 @@ fn is_prose(value: &str) -> bool {
     )
 }
 
-fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
+/// Values that the documented type can have.
+fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
+    if cell.is_number() {
+        values.iter().all(|value| value.parse::<f64>().is_ok())
+    } else if cell.is_boolean() {
+        values
+            .iter()
+            .all(|value| matches!(value.to_ascii_lowercase().as_str(), "true" | "false"))
+    } else {
+        !cell.is_composed()
+    }
+}
+
+fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
+    let read = candidates.len();
+    candidates.retain(|candidate| fits_type(cell, &candidate.values));
+    if candidates.len() < read {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the values listed for `{}` are not of its type",
+                cell.description.name
+            ),
+        );
+    }
     let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
     if closed.len() < candidates.len() {
         draft.doubt(

@@ -2,10 +2,12 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, about_value};
+use super::topic::Topic;
 use super::{Draft, Rule};
 use crate::model::Format;
 
 pub(super) static PHRASES: Table<Format> = Table::new(
+    Topic::Format,
     &[
         "iso 8601",
         "iso8601",
@@ -26,7 +28,7 @@ pub(super) static PHRASES: Table<Format> = Table::new(
     ],
     &[
         phrase!(Format::DateTime, r"iso ?-?8601|yyyy-mm-dd ?t? ?hh|utc时间，格式", "开始时间，按照ISO8601标准表示，格式为yyyy-MM-ddTHH:mm:ssZ。" => "date_time yyyy-MM-ddTHH:mm:ssZ"),
-        phrase!(Format::JsonArray, r"json ?(?:格式的?)?(?:的)?(?:数组|列表)|json (?:array|list)|array in the json format", "实例ID列表，取值为JSON数组。" => "json_array"),
+        phrase!(Format::JsonArray, r"json ?(?:格式的?)?(?:的)?(?:数组|列表)|json ?(?:array|list)|array in the json format|json-formatted array", "实例ID列表，取值为JSON数组。" => "json_array"),
         phrase!(Format::Json, r"json ?(?:格式|字符串|串|对象|字典|结构|文本|map)|json (?:string|object|format|map|text|structure|document)|in json|(?:in|a|an) (?:the )?json", "策略内容，使用JSON格式。" => "json"),
         phrase!(Format::Base64, r"(?:使用|采用|经过?|通过|以|进行|为|用|的|需要|须|是)? ?base64 ?(?:的方?式?)?(?:编码|加密)|base64[ -]encoded|encoded (?:in|by|with|using|by using|into)(?: the)? base64|base64 (?:format|string)|in base64", "数据，使用Base64编码。" => "base64"),
         phrase!(Format::Cidr, r"cidr ?(?:格式|形式|表示|地址段?|块|网段|block)|(?:使用|采用|支持|为) ?cidr|^the (?:[a-z-]+ )*cidr block(?: of| that| to|$| for| used)|cidr (?:notation|format)|in cidr", "目标网段，采用CIDR格式。" => "cidr"),
@@ -48,7 +50,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         if sentence.example {
             continue;
         }
-        for (format, words) in PHRASES.find(&sentence.text.lower) {
+        for (format, words) in PHRASES.find(sentence.topics, &sentence.text.lower) {
             let Some(all) = words.get(0) else { continue };
             if sentence.branch && !matches!(format, Format::DateTime)
                 || !about_value(cell, sentence, all.start())
@@ -126,6 +128,8 @@ fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -
                 "can be",
                 "optional",
                 "之前",
+                "明文",
+                "plaintext or",
                 "before",
                 "编码前",
                 "对应的",
@@ -139,9 +143,19 @@ fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -
             ]
             .iter()
             .any(|word| before.contains(word))
-                || ["前", "之前", "后的大小", "后大小"]
-                    .iter()
-                    .any(|word| after.starts_with(word))
+                || [
+                    "前",
+                    "之前",
+                    "后不能",
+                    "后再",
+                    "后，",
+                    "之后不能",
+                    "后的大小",
+                    "后大小",
+                    "后的长度",
+                ]
+                .iter()
+                .any(|word| after.starts_with(word))
         }
         Format::DateTime => before.contains("返回") || before.ends_with("不"),
         Format::Cidr => {

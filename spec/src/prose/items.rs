@@ -2,7 +2,9 @@
 
 use super::numbers;
 use super::phrase::{Table, phrase, whole};
+use super::range::counts_something;
 use super::scope::{Cell, Sentence};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 /// What the match holds.
@@ -16,13 +18,14 @@ pub(super) enum Words {
 
 /// The range of `N`.
 pub(super) static INDEX: Table<()> = Table::new(
+    Topic::Index,
     &["n", "m"],
     &[
         phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
             "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
         phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Valid values of N: **1** to **20**." => "items 1..20"),
-        phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .{0,40}ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .*ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
             "The tag key, where N ranges from 1 to 20." => "items 1..20"),
         phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Value range of N: 1 to 20." => "items 1..20"),
@@ -33,6 +36,7 @@ pub(super) static INDEX: Table<()> = Table::new(
 
 /// Counts of elements.
 pub(super) static COUNT: Table<Words> = Table::new(
+    Topic::Count,
     &[
         "个",
         "条",
@@ -45,11 +49,11 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "more than",
     ],
     &[
-        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)([^字英中汉ascii字节]|$)",
+        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
             "实例ID列表，最多支持20个ID。" => "items ..20"),
         phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
             "实例ID列表，个数不能超过20个。" => "items ..20"),
-        phrase!(Words::Max, r"(?:up to|a maximum of|at most|no more than|cannot exceed|not exceed|maximum of) {n} (?:[a-z-]+ ){0,6}?(?:ids|instances|entries|items|names|addresses|servers|rules|tags|values|domains|domain names|elements|groups|keys|disks|urls|eips|blocks|accounts|users|ports|objects|resources|images|snapshots|files|policies|records|parameters|pairs|certificates|commands|codes)",
+        phrase!(Words::Max, r"(?:up to|a maximum of|at most|no more than|cannot exceed|not exceed|maximum of) {n} (?:[a-z-]+ ){0,6}?(?:ids|instances|entries|items|names|addresses|servers|rules|tags|values|domains|domain names|elements|groups|keys|disks|urls|eips|blocks|accounts|users|ports|objects|resources|images|snapshots|files|policies|records|parameters|pairs|certificates|commands|codes|points in time|points)",
             "The IDs of the links. You can specify up to 20 link IDs." => "items ..20"),
         phrase!(Words::Max, r"(?:addresses|ids|names|values|instances|entries) of up to {n} [a-z]+",
             "You can enter the addresses of up to 20 links, separated with commas (,)." => "items ..20"),
@@ -70,10 +74,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         };
         match &found {
-            Some((known_min, known_max, _)) if (*known_min, *known_max) != (min, max) => {
-                differ = true
+            // `最多20个` beside `N的取值范围：1~20` says the same with fewer words.
+            Some((None, known_max, _)) if *known_max == max => {
+                found = Some((min, max, sentence.text.plain.clone()));
             }
-            Some(_) => {}
+            Some((known_min, known_max, _)) => {
+                differ |= *known_max != max || min.is_some() && *known_min != min;
+            }
             None => found = Some((min, max, sentence.text.plain.clone())),
         }
     }
@@ -106,23 +113,31 @@ fn sentence_count(
 ) -> Option<(Option<u64>, Option<u64>)> {
     let text = &sentence.text;
     if indexed {
-        for ((), found) in INDEX.find(&text.lower) {
+        for ((), found) in INDEX.find(sentence.topics, &text.lower) {
             let end = found.get(0)?.end();
             let Some(spans) = numbers::scan(text, end, false) else {
                 continue;
             };
-            let [span] = spans.spans.as_slice() else {
+            if spans.doubtful {
                 continue;
-            };
-            if span.wide && !spans.doubtful {
-                return Some((span.min.as_u64(), span.max.as_u64()));
+            }
+            match spans.spans.as_slice() {
+                [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
+                // `Valid values of N: 1, 2, and 3` counts them one by one.
+                [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
+                    return Some((first.min.as_u64(), last.max.as_u64()));
+                }
+                _ => {}
             }
         }
     }
-    for (words, found) in COUNT.find(&text.lower) {
+    for (words, found) in COUNT.find(sentence.topics, &text.lower) {
         match words {
             Words::Max => {
                 let start = found.get(0)?.start();
+                if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
+                    continue;
+                }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
                     return Some((None, whole(&found, 1)));
                 }
@@ -138,7 +153,7 @@ fn sentence_count(
 }
 
 /// The value holds several elements: a list, a JSON array, or values with a separator.
-fn holds_several(cell: &Cell<'_>) -> bool {
+pub(super) fn holds_several(cell: &Cell<'_>) -> bool {
     let name = cell.description.name;
     let example = cell.description.example.unwrap_or_default().trim_start();
     if super::scope::has_index(name) {
@@ -163,7 +178,8 @@ fn holds_several(cell: &Cell<'_>) -> bool {
             "separate",
             "json数组",
             "json array",
-            "comma",
+            "comma-",
+            "commas",
             "逗号",
         ])
 }

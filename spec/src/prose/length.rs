@@ -1,7 +1,10 @@
 //! Lengths of strings, in characters or bytes. Goes out: [`Rule::Length`].
 
+use std::ops::Range;
+
 use super::phrase::{Table, phrase, whole};
-use super::scope::{Cell, about_value};
+use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 use crate::model::LengthUnit;
 
@@ -23,6 +26,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Length,
     &[
         "字符",
         "字节",
@@ -34,8 +38,11 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "字母",
         "汉字",
         "empty string",
+        "null string",
     ],
     &[
+        phrase!(Words::Both, r"长度(?:的)?(?:取值)?范围(?:为|是|在|：|:)* ?{n}{to}{n}",
+            "标签值长度的取值范围：1~128。" => "length 1..128 chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
             "线路名称，2~64个字符。" => "length 2..64 chars"),
         phrase!(Words::Both, r"长度(?:范围|限制|必须|应|需|须)?(?:在|为|是|：|:)* ?[\[(（]?{n} ?(?:个)?(?:字符)?(?:~|～|-|–|—|至|到|,|，) ?{n}[\])）]? ?(?:个|位)?",
@@ -60,7 +67,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "标签键，不允许为空字符串。" => "length 1.. chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |unicode |utf-8 )*(?:characters|character|bytes|chars)",
             "The name must be 2 to 64 characters in length." => "length 2..64 chars"),
-        phrase!(Words::Both, r"(?:length|long)[^.;]{0,30}? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
+        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
         phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",
             "The name must be at least 2 characters and at most 64 characters." => "length 2..64 chars"),
@@ -68,7 +75,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The token cannot exceed 64 characters in length." => "length ..64 chars"),
         phrase!(Words::Max, r"{n} (?:ascii |english )*(?:characters|bytes) (?:or less|or fewer|at most|maximum)",
             "The remark is 64 characters or less." => "length ..64 chars"),
-        phrase!(Words::Max, r"(?:maximum length|max length)(?: of [a-z ]{1,30})?(?: is|：|:| of)* ?{n}(?: |$|\.|，|,)",
+        phrase!(Words::Max, r"(?:maximum length|max length)(?: of [a-z ]+)?(?: is|：|:| of)* ?{n}(?: |$|\.|，|,)",
             "The remark. Maximum length: 64." => "length ..64 chars"),
         phrase!(Words::Below, r"(?:less|fewer|shorter) than {n} (?:ascii )?(?:characters|bytes)",
             "The remark must be less than 64 characters." => "length ..63 chars"),
@@ -76,84 +83,76 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The code must be at least 8 characters." => "length 8.. chars"),
         phrase!(Words::Exact, r"(?:must be|is|contains|consists of) (?:exactly )?{n} (?:characters|bytes)",
             "The code must be 16 characters in length." => "length 16..16 chars"),
-        phrase!(Words::NotEmpty, r"(?:cannot|must not|can not|may not) be (?:an )?empty string",
+        phrase!(Words::NotEmpty, r"(?:cannot|must not|can not|may not) be (?:an? )?(?:empty|null) string",
             "The tag key cannot be an empty string." => "length 1.. chars"),
     ],
 );
 
+/// One statement about the length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bounds {
+    min: Option<u64>,
+    max: Option<u64>,
+    unit: LengthUnit,
+}
+
+impl Bounds {
+    /// The bounds that hold both.
+    fn hull(self, other: Self) -> Self {
+        Self {
+            min: self.min.zip(other.min).map(|(a, b)| a.min(b)),
+            max: self.max.zip(other.max).map(|(a, b)| a.max(b)),
+            unit: self.unit,
+        }
+    }
+}
+
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
-    if cell.is_boolean() {
+    if cell.is_boolean() || cell.is_composed() {
         return;
     }
-    let mut stated: Vec<(Option<u64>, Option<u64>, LengthUnit)> = Vec::new();
-    let mut not_empty = None;
-    let mut text = String::new();
-    let mut doubtful = false;
+    let mut always: Vec<Bounds> = Vec::new();
+    let mut cases: Vec<Bounds> = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
     for sentence in &cell.sentences {
-        if sentence.example {
-            continue;
+        let found = statements(cell, sentence);
+        if !found.is_empty() {
+            texts.push(&sentence.text.plain);
         }
-        let mut read_to = 0;
-        for (words, found) in PHRASES.find(&sentence.text.lower) {
-            let Some(all) = found.get(0) else { continue };
-            if words == Words::NotEmpty {
-                if !sentence.branch {
-                    not_empty = Some(sentence.text.plain.clone());
-                }
-                continue;
-            }
-            // `2~64` was read: `最多64` inside of it is not a second statement.
-            if all.start() < read_to || !about_value(cell, sentence, all.start()) {
-                continue;
-            }
-            if is_of_a_part(&sentence.text.lower, all.start()) {
-                continue;
-            }
-            if sentence.branch {
-                doubtful = true;
-                continue;
-            }
-            let unit = if all.as_str().contains("字节") || all.as_str().contains("byte") {
-                LengthUnit::Bytes
-            } else {
-                LengthUnit::Chars
-            };
-            let bounds = match words {
-                Words::Both => (whole(&found, 1), whole(&found, 2)),
-                Words::Max => (None, whole(&found, 1)),
-                Words::Below => (None, whole(&found, 1).and_then(|n| n.checked_sub(1))),
-                Words::Min => (whole(&found, 1), None),
-                Words::Exact => (whole(&found, 1), whole(&found, 1)),
-                Words::NotEmpty => continue,
-            };
-            if bounds == (None, None) {
-                continue;
-            }
-            read_to = all.end();
-            if text.is_empty() {
-                text.clone_from(&sentence.text.plain);
-            }
-            let stated_bounds = (bounds.0, bounds.1, unit);
-            if !stated.contains(&stated_bounds) {
-                stated.push(stated_bounds);
+        let known = if sentence.branch {
+            &mut cases
+        } else {
+            &mut always
+        };
+        for bounds in found {
+            if !known.contains(&bounds) {
+                known.push(bounds);
             }
         }
     }
-    let mut length = match stated.as_slice() {
-        [] => None,
+    let not_empty = cell
+        .sentences
+        .iter()
+        .find(|sentence| !sentence.branch && says_not_empty(cell, sentence));
+    let stated = match always.as_slice() {
+        [] => (cases.len() > 1).then(|| cases.remove(0)),
         [one] => Some(*one),
-        [(Some(min), None, unit), (None, Some(max), other)]
-        | [(None, Some(max), unit), (Some(min), None, other)]
-            if unit == other =>
+        [low, high] | [high, low]
+            if low.max.is_none() && high.min.is_none() && low.unit == high.unit =>
         {
-            Some((Some(*min), Some(*max), *unit))
+            Some(Bounds {
+                min: low.min,
+                max: high.max,
+                unit: low.unit,
+            })
         }
-        _several => {
-            doubtful = true;
-            None
-        }
+        _ => None,
     };
-    if doubtful && length.is_none() {
+    let units_differ = cases
+        .iter()
+        .any(|case| stated.is_some_and(|stated| stated.unit != case.unit));
+    let doubtful = stated.is_none() && !(always.is_empty() && cases.is_empty()) || units_differ;
+    if doubtful {
         draft.doubt(
             Code::ConstraintDoubtful,
             format!(
@@ -163,53 +162,111 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         );
         return;
     }
-    if let Some(clause) = not_empty {
-        match &mut length {
-            Some((min @ None, _, _)) => *min = Some(1),
-            Some(_) => {}
-            None => {
-                length = Some((Some(1), None, LengthUnit::Chars));
-                text = clause;
-            }
-        }
+    let mut length = stated.map(|stated| cases.iter().fold(stated, |all, case| all.hull(*case)));
+    if let Some(sentence) = not_empty {
+        let bounds = length.get_or_insert(Bounds {
+            min: None,
+            max: None,
+            unit: LengthUnit::Chars,
+        });
+        bounds.min = bounds.min.or(Some(1));
+        texts.push(&sentence.text.plain);
     }
-    if let Some((min, max, unit)) = length {
-        if min > max && max.is_some() {
-            draft.doubt(
-                Code::ConstraintDoubtful,
-                format!(
-                    "the length of `{}` has bounds in the wrong order",
-                    cell.description.name
-                ),
-            );
-            return;
-        }
-        draft.add(Rule::Length { min, max, unit }, text);
+    let Some(Bounds { min, max, unit }) =
+        length.filter(|found| found.min.is_some() || found.max.is_some())
+    else {
+        return;
+    };
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the length of `{}` has its bounds in the wrong order",
+                cell.description.name
+            ),
+        );
+        return;
     }
+    texts.dedup();
+    draft.add(Rule::Length { min, max, unit }, texts.join(" "));
+}
+
+/// What one sentence says about the length.
+fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
+    let lower = &sentence.text.lower;
+    if sentence.example {
+        return Vec::new();
+    }
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut found = Vec::new();
+    for (words, captures) in PHRASES.find(sentence.topics, lower) {
+        let Some(all) = captures.get(0) else { continue };
+        let range = all.range();
+        // `2~64个字符` was read: `64个字符` inside of it is no second statement.
+        if taken
+            .iter()
+            .any(|known| known.start < range.end && range.start < known.end)
+            || !about_value(cell, sentence, range.start)
+            || is_of_a_part(cell, lower, range.start)
+        {
+            continue;
+        }
+        let (min, max) = match words {
+            Words::Both => (whole(&captures, 1), whole(&captures, 2)),
+            Words::Max => (None, whole(&captures, 1)),
+            Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
+            Words::Min => (whole(&captures, 1), None),
+            Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
+            Words::NotEmpty => continue,
+        };
+        if min.is_none() && max.is_none() {
+            continue;
+        }
+        let bytes = all.as_str().contains("字节") || all.as_str().contains("byte");
+        let unit = if bytes {
+            LengthUnit::Bytes
+        } else {
+            LengthUnit::Chars
+        };
+        taken.push(range);
+        found.push(Bounds { min, max, unit });
+    }
+    found
+}
+
+fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
+    let lower = &sentence.text.lower;
+    PHRASES
+        .find(sentence.topics, lower)
+        .iter()
+        .filter(|(words, _)| *words == Words::NotEmpty)
+        .filter_map(|(_, found)| found.get(0))
+        .any(|all| !is_of_a_part(cell, lower, all.start()))
 }
 
 /// The length of a part of the value: of each line, of each label, of the data before it was encoded.
-fn is_of_a_part(lower: &str, at: usize) -> bool {
+fn is_of_a_part(cell: &Cell<'_>, lower: &str, at: usize) -> bool {
     let before = &lower[..at];
     let start = before.rfind(['，', '；', '。']).map_or(0, |index| {
         index + before[index..].chars().next().map_or(0, char::len_utf8)
     });
     let clause = &before[start..];
-    [
+    let part = [
         "其中",
-        "每个",
-        "每一",
-        "单个",
-        "each ",
         "编码前",
+        "each key",
+        "each value",
+        "map的",
         "原始",
         "解码后",
         "加密前",
-        "base64编码前",
-        "per ",
         "first ",
-        "前",
     ]
     .iter()
-    .any(|word| clause.contains(word))
+    .any(|word| clause.contains(word));
+    // Of a value that holds several, each element is meant.
+    let element = ["每个", "每一", "单个", "each ", "per "]
+        .iter()
+        .any(|word| clause.contains(word));
+    part || element && !super::items::holds_several(cell)
 }

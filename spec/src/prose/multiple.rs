@@ -3,9 +3,11 @@
 use super::numbers;
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, about_value};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Multiple,
     &[
         "倍数",
         "步长",
@@ -36,7 +38,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         if sentence.branch || sentence.example {
             continue;
         }
-        for ((), found) in PHRASES.find(&sentence.text.lower) {
+        for ((), found) in PHRASES.find(sentence.topics, &sentence.text.lower) {
             let Some(all) = found.get(0) else { continue };
             if !about_value(cell, sentence, all.start()) {
                 continue;

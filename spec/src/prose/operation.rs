@@ -5,6 +5,7 @@ use super::Description;
 use super::clause::cut;
 use super::condition::next_name;
 use super::phrase::{Table, phrase};
+use super::topic::{Topic, Topics};
 use crate::model::{Clause, Paging, PagingStyle, ParameterGroup, Traits};
 
 /// The parts of a page that tell about an operation as a whole.
@@ -18,7 +19,8 @@ pub struct OperationText<'a> {
     pub response: &'a [&'a str],
 }
 
-static ASYNCHRONOUS: Table<()> = Table::new(
+pub(super) static ASYNCHRONOUS: Table<()> = Table::new(
+    Topic::Asynchronous,
     &[
         "异步",
         "asynchronous",
@@ -27,15 +29,16 @@ static ASYNCHRONOUS: Table<()> = Table::new(
         "in the background",
     ],
     &[
-        phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]{0,20}异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
+        phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]*异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
         phrase!((), r"异步(?:接口|操作|任务|执行|处理|请求|创建|删除|进行)", "删除线路为异步操作。" => "asynchronous"),
         phrase!((), r"后台[^。]{0,12}(?:任务|创建|执行|进行)", "线路尚未创建成功，系统后台的创建任务仍在进行。" => "asynchronous"),
         phrase!((), r"asynchronous(?:ly)?", "CreateLine is an asynchronous operation." => "asynchronous"),
-        phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]{0,20} in the background", "The task runs in the background." => "asynchronous"),
+        phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]* in the background", "The task runs in the background." => "asynchronous"),
     ],
 );
 
-static IDEMPOTENT: Table<()> = Table::new(
+pub(super) static IDEMPOTENT: Table<()> = Table::new(
+    Topic::Idempotent,
     &["幂等", "idempot"],
     &[
         phrase!((), r"幂等", "用于保证请求的幂等性。" => "idempotent"),
@@ -43,11 +46,26 @@ static IDEMPOTENT: Table<()> = Table::new(
     ],
 );
 
-static AT_LEAST_ONE: Table<()> = Table::new(
-    &["至少", "任意一个", "at least one", "one or more of"],
+pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
+    Topic::AtLeastOne,
+    &[
+        "至少",
+        "任意一个",
+        "中的一个",
+        "中一个",
+        "之一",
+        "其一",
+        "一个",
+        "either",
+        "one of",
+        "at least one",
+        "one or more of",
+    ],
     &[
         phrase!((), r"(?:至少|最少)(?:需要?|须|必须|要)?(?:指定|设置|传入?|填写?|选择|输入|配置|有|提供)?(?:其中)?(?:的)?(?:一个|1个|一项|其一|一种)", "Left和Right至少指定其中一个参数。" => "one of"),
-        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:或者?|其中)[^。]*(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
+        phrase!((), r"(?:must|need to) (?:specify|set|configure|provide) (?:either|one of|one or more of)", "You must specify either Left or Right." => "one of"),
         phrase!((), r"at least one of", "You must specify at least one of Left and Right." => "one of"),
     ],
 );
@@ -63,7 +81,7 @@ pub fn read_operation(page: &OperationText<'_>) -> Traits {
 }
 
 fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
-    if !ASYNCHRONOUS.may_match(&page.doc.to_ascii_lowercase()) {
+    if !ASYNCHRONOUS.may_match(Topics::of(&page.doc.to_ascii_lowercase())) {
         return None;
     }
     cut(page.doc)
@@ -73,7 +91,7 @@ fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
             let negated = ["非异步", "不是异步", "同步接口", "not asynchronous"]
                 .iter()
                 .any(|word| sentence.lower.contains(word));
-            !negated && !ASYNCHRONOUS.find(&sentence.lower).is_empty()
+            !negated && ASYNCHRONOUS.is_match(Topics::of(&sentence.lower), &sentence.lower)
         })
         .map(|sentence| Clause {
             text: sentence.plain,
@@ -138,7 +156,7 @@ fn idempotency_token(page: &OperationText<'_>) -> Option<ParameterGroup> {
             cut(row.doc)
                 .into_iter()
                 .flat_map(|block| block.sentences)
-                .find(|sentence| !IDEMPOTENT.find(&sentence.lower).is_empty())
+                .find(|sentence| IDEMPOTENT.is_match(Topics::of(&sentence.lower), &sentence.lower))
                 .map(|sentence| (row, sentence))
         })?;
     Some(ParameterGroup {
@@ -156,11 +174,11 @@ fn at_least_one(page: &OperationText<'_>) -> Vec<ParameterGroup> {
         .map(|row| (Some(row.name), row.doc))
         .chain([(None, page.doc)]);
     for (own, doc) in docs {
-        if !AT_LEAST_ONE.may_match(&doc.to_ascii_lowercase()) {
+        if !AT_LEAST_ONE.may_match(Topics::of(&doc.to_ascii_lowercase())) {
             continue;
         }
         for sentence in cut(doc).into_iter().flat_map(|block| block.sentences) {
-            if AT_LEAST_ONE.find(&sentence.lower).is_empty()
+            if !AT_LEAST_ONE.is_match(Topics::of(&sentence.lower), &sentence.lower)
                 || super::condition::opens(&sentence.lower)
             {
                 continue;

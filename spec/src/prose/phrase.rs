@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
+use super::topic::{Topic, Topics};
+
 /// One way to write a rule.
 pub(super) struct Phrase<T: 'static> {
     /// What the numbers or words of the match stand for.
@@ -23,28 +25,38 @@ pub(super) struct Phrase<T: 'static> {
 /// The phrases of one constraint.
 pub(super) struct Table<T: 'static> {
     pub(super) phrases: &'static [Phrase<T>],
+    pub(super) topic: Topic,
     /// A text without any of these words (in lower case) holds none of the phrases.
-    keys: &'static [&'static str],
+    pub(super) keys: &'static [&'static str],
     compiled: OnceLock<Vec<Regex>>,
 }
 
 impl<T: Copy + 'static> Table<T> {
-    pub(super) const fn new(keys: &'static [&'static str], phrases: &'static [Phrase<T>]) -> Self {
+    pub(super) const fn new(
+        topic: Topic,
+        keys: &'static [&'static str],
+        phrases: &'static [Phrase<T>],
+    ) -> Self {
         Self {
             phrases,
+            topic,
             keys,
             compiled: OnceLock::new(),
         }
     }
 
-    /// Whether any phrase can be in the text at all.
-    pub(super) fn may_match(&self, lower: &str) -> bool {
-        self.keys.iter().any(|key| lower.contains(key))
+    /// Whether any phrase can be in a text at all.
+    pub(super) fn may_match(&self, topics: Topics) -> bool {
+        topics.has(self.topic)
     }
 
     /// The first match of each phrase.
-    pub(super) fn find<'t>(&'static self, lower: &'t str) -> Vec<(T, Captures<'t>)> {
-        if !self.may_match(lower) {
+    pub(super) fn find<'t>(
+        &'static self,
+        topics: Topics,
+        lower: &'t str,
+    ) -> Vec<(T, Captures<'t>)> {
+        if !self.may_match(topics) {
             return Vec::new();
         }
         self.phrases
@@ -55,8 +67,12 @@ impl<T: Copy + 'static> Table<T> {
     }
 
     /// Every match of every phrase, phrase by phrase.
-    pub(super) fn find_all<'t>(&'static self, lower: &'t str) -> Vec<(T, Captures<'t>)> {
-        if !self.may_match(lower) {
+    pub(super) fn find_all<'t>(
+        &'static self,
+        topics: Topics,
+        lower: &'t str,
+    ) -> Vec<(T, Captures<'t>)> {
+        if !self.may_match(topics) {
             return Vec::new();
         }
         self.phrases
@@ -68,6 +84,11 @@ impl<T: Copy + 'static> Table<T> {
                     .map(move |found| (phrase.means, found))
             })
             .collect()
+    }
+
+    /// Whether any phrase is in the text.
+    pub(super) fn is_match(&'static self, topics: Topics, lower: &str) -> bool {
+        self.may_match(topics) && self.compiled().iter().any(|regex| regex.is_match(lower))
     }
 
     fn compiled(&self) -> &[Regex] {

@@ -6,6 +6,7 @@ use super::bullets::{BulletList, ListKind, key};
 use super::numbers::{self, Span, Spans, float};
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::topic::Topic;
 use super::{Code, Draft, Rule};
 
 /// What stands after the words.
@@ -26,6 +27,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Range,
     &[
         "取值",
         "范围",
@@ -57,7 +59,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "权重，可以设置为1~100。" => "range 1..100"),
         phrase!(Words::Spans, r"(?:介于|必须在|应在|需在) ?",
             "权重必须在1到100之间。" => "range 1..100"),
-        phrase!(Words::Spans, r"(?:valid|vaild|possible|allowed|supported) (?:values?|range)(?: (?:are|is))? ?(?:：|:)? ?(?:from )?(?:integers? (?:from |in the range of )?)?",
+        phrase!(Words::Spans, r"(?:valid|vaild|possible|allowed|supported) (?:values?|range)(?: (?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))?(?: (?:are|is))? ?(?:：|:)? ?(?:from )?(?:integers? (?:from |in the range of )?)?",
             "The port. Valid values: **1** to **65535**." => "range 1..65535"),
         phrase!(Words::Spans, r"(?:value )?range(?:s)? ?(?:：|:| is| of| from| between)+ ?(?:from )?",
             "The weight. Value range: 0-100." => "range 0..100"),
@@ -147,10 +149,13 @@ fn may_be_number(cell: &Cell<'_>) -> bool {
         super::scope::element(cell.description.ty),
         crate::model::Type::String | crate::model::Type::Any
     );
-    text && cell
-        .description
-        .example
-        .is_none_or(|example| example.trim().parse::<f64>().is_ok())
+    let numbers = |example: &str| {
+        let inside = example.trim().trim_start_matches('[').trim_end_matches(']');
+        inside
+            .split(',')
+            .all(|part| part.trim().trim_matches('"').parse::<f64>().is_ok())
+    };
+    text && cell.description.example.is_none_or(numbers)
 }
 
 fn read_sentence(
@@ -162,13 +167,21 @@ fn read_sentence(
 ) {
     let text = &sentence.text;
     let mut taken: Option<Spans> = None;
-    for (words, found) in PHRASES.find_all(&text.lower) {
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let Some(whole) = found.get(0) else { continue };
-        if !about_value(cell, sentence, whole.start()) {
+        let length = text.lower[..whole.start()].ends_with("长度")
+            || text.lower[..whole.start()].ends_with("长度的");
+        if length || !about_value(cell, sentence, whole.start()) {
             continue;
         }
         match words {
             Words::Spans | Words::Between => {
+                let named = found.get(1).map(|name| &text.plain[name.range()]);
+                if named
+                    .is_some_and(|name| !cell.is_own_name(name) && (name != "N" || cell.is_list()))
+                {
+                    continue;
+                }
                 let Some(spans) = numbers::scan(text, whole.end(), words == Words::Between) else {
                     continue;
                 };
@@ -227,7 +240,7 @@ fn read_sentence(
 }
 
 /// What follows the number says that something else than the value is counted.
-fn counts_something(after: &str) -> bool {
+pub(super) fn counts_something(after: &str) -> bool {
     let after = after.trim_start();
     [
         "个字符",
@@ -320,9 +333,25 @@ fn item_spans(block: &super::clause::Block) -> Option<Spans> {
             return Some(spans);
         }
     }
-    let key = key(text)?;
-    let spans = numbers::whole(text, key.rest)?;
-    spans.spans.iter().any(|span| span.wide).then_some(spans)
+    if let Some(key) = key(text)
+        && let Some(spans) = numbers::whole(text, key.rest)
+        && spans.spans.iter().any(|span| span.wide)
+    {
+        return Some(spans);
+    }
+    // `当单位为月时：1~9`: the case, and its numbers behind the last colon.
+    let first = block.sentences.first()?;
+    let colon = first.plain.rfind(['：', ':'])?;
+    let after = colon
+        + first.plain[colon..]
+            .chars()
+            .next()
+            .map_or(1, char::len_utf8);
+    let case = super::condition::opens(&first.lower) || first.lower[..colon].contains(['=', '时']);
+    if !case || block.sentences.len() > 1 {
+        return None;
+    }
+    numbers::whole(first, after..first.plain.len())
 }
 
 /// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.
@@ -378,7 +407,7 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let certain = match (whole, branches) {
         (0, 1) => false,
         (0 | 1, _) => true,
-        _several => same,
+        _ => same,
     };
     if !certain {
         draft.doubt(

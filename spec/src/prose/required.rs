@@ -3,9 +3,11 @@
 use super::condition;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence};
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Required,
     &[
         "必选",
         "必填",
@@ -19,13 +21,17 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "须指定",
     ],
     &[
-        phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]{0,60}?(?:该|此|本)(?:参数|字段|值)?(?:为|是|则|才)?(?:必选|必填|必需|必须)", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]*?(?:该|此|本)(?:参数|字段|值|项)?(?:为|是|则|才)?(?:必选|必填|必需|必须(?:$|，|；|指定|设置|传|填|配置))", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当)[^。；]+?，[^，。；]*为必(?:选|填)(?:参数|项|字段)",
+            "如果**Mode**取值为**fast**，`Size`为必选参数。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当|时)[^。；]+?(?:，|且|并|才|方)(?:且)?(?:为|是)必(?:选|填|需)(?:的)?(?:值|参数|项|字段)?",
+            "当参数`Mode`取值为`fast`时才生效且为必选值。" => "required if Mode=fast"),
         phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需)", "Mode为fast时必选。" => "required if Mode=fast"),
-        phrase!((), r"(?:当|如果|若|仅当)[^。；]{2,60}?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当)[^。；]+?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
         phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
-        phrase!((), r"(?:if|when) [^.;]{3,120}, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
-        phrase!((), r"(?:if|when) [^.;]{3,120}, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]+, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]+, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
         phrase!((), r"you must (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
         phrase!((), r"this parameter (?:must be|is) (?:specified|set|configured|required) (?:only )?(?:if|when)", "This parameter must be specified when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:this|the) parameter is required (?:for|in)", "This parameter is required for dedicated lines." => "required if"),
@@ -36,10 +42,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let description = cell.description;
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
-        if !PHRASES.may_match(lower) || is_negated(lower) {
+        if !PHRASES.may_match(sentence.topics) || is_negated(lower) {
             continue;
         }
-        let matched = !PHRASES.find(lower).is_empty() || names_itself(cell, sentence);
+        let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
         if !matched || is_of_another(cell, sentence) {
             continue;
         }
@@ -81,6 +87,16 @@ fn names_itself(cell: &Cell<'_>, sentence: &Sentence) -> bool {
     verbs.iter().any(|verb| {
         lower.find(verb).is_some_and(|at| {
             let rest = &lower[at + verb.len()..];
+            // `您需要指定X为true` asks for a value, not for the parameter.
+            let valued = rest.find(&name).is_some_and(|at| {
+                let after = rest[at + name.len()..].trim_start();
+                ["为", "设置为", "=", "to "]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+            });
+            if valued {
+                return false;
+            }
             rest.trim_start()
                 .trim_start_matches("the ")
                 .trim_start_matches("该参数")
@@ -114,7 +130,7 @@ fn is_misspelt(rest: &str, name: &str) -> bool {
         .zip(name.bytes().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    head + tail + 1 >= name.len().max(word.len())
+    head + tail + 2 >= name.len().max(word.len())
 }
 
 fn is_negated(lower: &str) -> bool {
@@ -122,6 +138,7 @@ fn is_negated(lower: &str) -> bool {
         "非必选",
         "不是必",
         "不必",
+        "不需要",
         "无需",
         "非必须",
         "非必填",
@@ -143,6 +160,20 @@ fn is_negated(lower: &str) -> bool {
 fn is_of_another(cell: &Cell<'_>, sentence: &Sentence) -> bool {
     let text = &sentence.text;
     let lower = &text.lower;
+    // `..., X为必选参数`.
+    if let Some(at) = lower.find("为必") {
+        let before = &text.plain[..at];
+        let before = before.strip_suffix("参数").unwrap_or(before).trim_end();
+        let start = before
+            .rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.')))
+            .map_or(0, |index| {
+                index + before[index..].chars().next().map_or(1, char::len_utf8)
+            });
+        let word = &before[start..];
+        if word != cell.description.name && cell.description.siblings.contains(&word) {
+            return true;
+        }
+    }
     // `则必须设置X` with the name of another parameter right behind.
     for verb in [
         "必须同时指定",

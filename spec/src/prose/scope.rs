@@ -5,6 +5,7 @@ use super::bullets::{BulletList, ListKind, find_lists};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
 use super::text::Text;
+use super::topic::Topics;
 use crate::model::Type;
 
 /// A description that was cut up.
@@ -18,6 +19,8 @@ pub(super) struct Cell<'a> {
 /// A sentence outside of value lists and fields of structured values.
 pub(super) struct Sentence {
     pub(super) text: Text,
+    /// The tables of phrases that may have a match in it.
+    pub(super) topics: Topics,
     /// Index of its block.
     pub(super) block: usize,
     pub(super) note: bool,
@@ -40,6 +43,7 @@ impl<'a> Cell<'a> {
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
             for text in &block.sentences {
                 sentences.push(Sentence {
+                    topics: Topics::of(&text.lower),
                     block: index,
                     note: block.note,
                     branch: case || condition::opens(&text.lower),
@@ -56,6 +60,16 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Whether a word is the name of this parameter, or the last part of it.
+    pub(super) fn is_own_name(&self, word: &str) -> bool {
+        let name = self.description.name;
+        let index = matches!(word, "N" | "n" | "M" | "m") && name != word;
+        !index
+            && (word == name
+                || name.rsplit('.').next() == Some(word)
+                || name.split('.').next() == Some(word))
+    }
+
     /// Whether the parameter holds several values: by its type or by the `.N` of its name.
     pub(super) fn is_list(&self) -> bool {
         matches!(self.description.ty, Type::List { .. }) || has_index(self.description.name)
@@ -69,10 +83,30 @@ impl<'a> Cell<'a> {
         )
     }
 
+    /// Whether a word is a name of this parameter, whole or in part.
+    fn names(&self, word: &str) -> bool {
+        self.is_own_name(word) || word.len() > 3 && self.description.name.contains(word)
+    }
+
+    /// Whether the value is an object: what is said about keys and values is not said about the whole.
+    pub(super) fn is_composed(&self) -> bool {
+        matches!(
+            element(self.description.ty),
+            Type::Map { .. } | Type::Struct { .. }
+        )
+    }
+
     /// Whether the type is a truth value.
     pub(super) fn is_boolean(&self) -> bool {
         matches!(element(self.description.ty), Type::Boolean)
     }
+}
+
+/// Whether the description holds a key word of any table, or bullets that may be values.
+pub(super) fn may_state_rules(description: &Description<'_>) -> bool {
+    let doc = description.doc;
+    let bullets = doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ");
+    bullets || has_index(description.name) || Topics::of(&doc.to_ascii_lowercase()).any()
 }
 
 /// The type of one element.
@@ -160,72 +194,88 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
         .map_or(0, |(index, c)| index + c.len_utf8())
         .max(before.rfind(", ").map_or(0, |index| index + 2));
     let clause = before.get(start..).unwrap_or_default();
-    let description = cell.description;
-    let own = |word: &str| {
-        word == description.name
-            || description.name.rsplit('.').next() == Some(word)
-            || description.name.split('.').next() == Some(word)
-            || description.name.contains(word) && word.len() > 3
-    };
-    if clause.contains("其中") || clause.contains("各自") {
+    // `<user>` is a part of the value.
+    let part = clause.contains('<') && !clause.contains(cell.description.name);
+    if part || clause.contains("其中") || clause.contains("各自") {
         return false;
     }
-    let mut last: Option<(&str, usize, usize)> = None;
-    let mut word_start = None;
-    for (index, c) in clause.char_indices().chain([(clause.len(), ' ')]) {
-        let inside = c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-        match (word_start, inside) {
-            (None, true) => word_start = Some(index),
-            (Some(begin), false) => {
-                word_start = None;
-                let word = clause.get(begin..index).unwrap_or_default();
-                let word = word.trim_end_matches(['.', '-']);
-                if description.siblings.contains(&word) || own(word) {
-                    last = Some((word, begin, index));
-                } else if begin > 0 || index < clause.len() {
-                    let marked = text.marks.iter().any(|mark| {
-                        mark.start <= start + begin && mark.end >= start + begin + word.len()
-                    });
-                    let touches = touches_cue(clause.get(index..).unwrap_or_default());
-                    if touches
-                        && (marked
-                            || matches!(word, "N" | "n" | "unit")
-                            || word.bytes().all(|b| b.is_ascii_lowercase())
-                                && clause
-                                    .get(index..)
-                                    .is_some_and(|rest| !rest.is_ascii() || rest.is_empty())
-                                && !clause.is_ascii()
-                                && word.len() > 2)
-                    {
-                        last = Some((word, begin, index));
-                    }
-                } else if matches!(word, "N" | "n") {
-                    last = Some((word, begin, index));
-                }
-            }
-            (None, false) | (Some(_), true) => {}
-        }
+    let chinese_cue = text
+        .plain
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii()));
+    let subject = words(clause)
+        .filter_map(|(begin, word)| {
+            let end = begin + word.len();
+            let marked = text
+                .marks
+                .iter()
+                .any(|mark| mark.start <= start + begin && mark.end >= start + end);
+            let touches = touches_cue(clause.get(end..).unwrap_or_default());
+            let subject = if cell.description.siblings.contains(&word) || cell.names(word) {
+                Subject::Parameter(word)
+            } else if matches!(word, "N" | "n") && touches {
+                Subject::Index
+            } else if touches && (marked || chinese_cue && is_lower_word(word)) {
+                Subject::Part
+            } else {
+                return None;
+            };
+            Some(subject)
+        })
+        .last();
+    match subject {
+        None => true,
+        Some(Subject::Parameter(word)) => cell.names(word),
+        // `前N次...，N的取值范围`: where nothing is counted, N is the value.
+        Some(Subject::Index) => !cell.is_list(),
+        Some(Subject::Part) => false,
     }
-    last.is_none_or(|(word, _, _)| own(word) && !matches!(word, "N" | "n"))
+}
+
+/// What the clause before a cue speaks about.
+enum Subject<'t> {
+    /// A parameter of the operation.
+    Parameter(&'t str),
+    /// The `N` of `Tag.N.Key`.
+    Index,
+    /// A part of the value, as `unit` in `unit取值：d、h`.
+    Part,
+}
+
+/// The runs of ASCII letters and digits, with their offsets.
+fn words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    clause
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')))
+        .map(move |word| {
+            let begin = at;
+            let after = clause.get(begin + word.len()..).unwrap_or_default();
+            at = begin + word.len() + after.chars().next().map_or(0, char::len_utf8);
+            (begin, word.trim_end_matches(['.', '-']))
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+fn is_lower_word(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Only words like `的`, `参数` stand between a name and the cue.
 fn touches_cue(rest: &str) -> bool {
-    let rest = rest.trim();
-    rest.is_empty()
-        || matches!(
-            rest,
-            "的" | "参数"
-                | "字段"
-                | "参数的"
-                | "的值"
-                | "值"
-                | "的取值"
-                | "取值"
-                | "长度"
-                | "的长度"
-                | "parameter"
-                | "）"
-                | ")"
-        )
+    matches!(
+        rest.trim(),
+        "" | "的"
+            | "参数"
+            | "字段"
+            | "参数的"
+            | "的值"
+            | "值"
+            | "的取值"
+            | "取值"
+            | "长度"
+            | "的长度"
+            | "parameter"
+            | "）"
+            | ")"
+    )
 }

@@ -4,6 +4,7 @@ use super::classes;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
+use super::topic::Topic;
 use super::values;
 use super::{Draft, Rule};
 
@@ -17,6 +18,7 @@ pub(super) enum Words {
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
+    Topic::Start,
     &[
         "开头",
         "开始",
@@ -31,14 +33,14 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "include",
     ],
     &[
-        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]{1,80}?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]{1,40}?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]{1,80})", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
-        phrase!(Words::NotContains, r"(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]{1,80})", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
-        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]{1,90})", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]{1,60})", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]{1,80})", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
-        phrase!(Words::NotContains, r"start with [^.;]{1,60}? or contain ([^;]{1,80})", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
+        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]+?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]+?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
+        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
 );
 
@@ -53,7 +55,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let text = &sentence.text;
-        for (words, found) in PHRASES.find_all(&text.lower) {
+        for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
             let (Some(all), Some(group)) = (found.get(0), found.get(1)) else {
                 continue;
             };
@@ -118,7 +120,17 @@ fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, Strin
             at += lead.len();
         }
     }
-    let literals = literals(&part, at);
+    let mut literals = literals(&part, at);
+    // A bare English word may be any word; beside `acs:` or in a Chinese sentence it is a literal.
+    let chinese = !text.plain.is_ascii();
+    if !chinese
+        && part.marks.is_empty()
+        && !literals
+            .iter()
+            .any(|value| value.contains([':', '/', '.', '<']))
+    {
+        literals.clear();
+    }
     for value in literals {
         if !into.0.contains(&value) {
             into.0.push(value);
@@ -197,6 +209,17 @@ fn after_glue(part: &Text, end: usize) -> Option<usize> {
     let rest = &part.lower[end..];
     let trimmed = rest.trim_start();
     let blank = rest.len() - trimmed.len();
+    // `http:// orhttps://`
+    for word in ["or", "and"] {
+        if let Some(after) = trimmed.strip_prefix(word)
+            && after
+                .split([' ', ','])
+                .next()
+                .is_some_and(|literal| literal.contains("://"))
+        {
+            return Some(end + blank + word.len());
+        }
+    }
     GLUE.iter().find_map(|glue| {
         if glue.starts_with(' ') {
             rest.strip_prefix(glue).map(|_| end + glue.len())

@@ -132,7 +132,10 @@ fn check_table<T: Copy>(table: &'static Table<T>, name: &str, ty: &Type) {
         let matched = super::clause::cut(phrase.sample)
             .iter()
             .flat_map(|block| &block.sentences)
-            .any(|sentence| table.may_match(&sentence.lower) && pattern.is_match(&sentence.lower));
+            .any(|sentence| {
+                table.may_match(super::topic::Topics::of(&sentence.lower))
+                    && pattern.is_match(&sentence.lower)
+            });
         if !matched {
             wrong.push(format!(
                 "{} does not match: {}",

@@ -2,9 +2,11 @@
 
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
+use super::topic::Topic;
 use super::{Draft, Rule};
 
 pub(super) static PHRASES: Table<()> = Table::new(
+    Topic::Unique,
     &["唯一", "unique"],
     &[
         phrase!((), r"(?:不同|每次|每个|各个)(?:的)?(?:请求|调用)(?:间|之间|中)?.{0,12}唯一", "由客户端生成，要保证在不同请求间唯一。" => "unique"),
@@ -16,7 +18,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     for sentence in &cell.sentences {
-        if !PHRASES.find(&sentence.text.lower).is_empty() {
+        if PHRASES.is_match(sentence.topics, &sentence.text.lower) {
             draft.add(Rule::Unique, sentence.text.plain.clone());
             return;
         }

@@ -127,12 +127,12 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
         list.end = next;
         next = skip_blank(text, next);
         // A glued full stop and a closing quotation mark belong to no value.
-        while text.plain[next..].starts_with(['"', '”', '\'', ']', '」']) {
+        while text.plain[next..].starts_with(['"', '”', '“', '\'', ']', '}', '」']) {
             next += text.plain[next..].chars().next().map_or(1, char::len_utf8);
             list.end = next;
         }
         match between_at(text, list.end) {
-            Some(after) if value_at(text, skip_blank(text, after)).is_some() => {
+            Some(after) if goes_on(text, skip_blank(text, after)) => {
                 at = skip_blank(text, after);
             }
             Some(_) | None => break,
@@ -154,6 +154,73 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
     Some(list)
 }
 
+/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`.
+pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
+    let mut list = List::default();
+    let mut at = start;
+    for segment in text.plain[start..].split(['；', ';']) {
+        let begin = skip_blank(text, at);
+        at += segment.len();
+        at += text.plain[at..].chars().next().map_or(0, char::len_utf8);
+        let item = value_at(text, begin)?;
+        let mut end = item.range.end;
+        if let Some(note) = note_at(text, end) {
+            if says_default(&text.lower[note.clone()]) {
+                list.default = Some(item.value.clone());
+            }
+            end = note.end;
+        }
+        if !text.plain[end..].trim_start().starts_with(['：', ':']) {
+            return None;
+        }
+        list.values.push(item.value);
+    }
+    list.end = text.plain.len();
+    list.closed = true;
+    (list.values.len() > 1).then_some(list)
+}
+
+/// Whether another value stands at `at`, and not the next clause (`..., this parameter`).
+fn goes_on(text: &Text, at: usize) -> bool {
+    let Some(item) = value_at(text, at) else {
+        return false;
+    };
+    let word = item.value.to_ascii_lowercase();
+    if matches!(
+        word.as_str(),
+        "etc"
+            | "others"
+            | "other"
+            | "this"
+            | "the"
+            | "you"
+            | "it"
+            | "default"
+            | "unit"
+            | "a"
+            | "an"
+    ) {
+        return false;
+    }
+    let marked = text.is_marked(item.range.start);
+    let after = &text.lower[item.range.end..];
+    // `fast，Size为必选参数`: the next clause begins with a name.
+    if ["为", "参数", "必须", "必选", "取值", "设置", "字段"]
+        .iter()
+        .any(|word| after.trim_start().starts_with(word))
+    {
+        return false;
+    }
+    let word_follows = after.strip_prefix(' ').is_some_and(|after| {
+        after.starts_with(|c: char| c.is_ascii_lowercase())
+            && !["and ", "or "].iter().any(|word| after.starts_with(word))
+    });
+    marked
+        || !word_follows
+        || item.value.starts_with(|c: char| c.is_ascii_digit())
+            && unit_at(text, item.range.end).is_some()
+}
+
 /// `, or a string ...`, `，或自定义`: the list goes on with something that is no value.
 fn continues_with_choice(rest: &str) -> bool {
     let rest = rest.trim_start_matches([',', '，', '；', ';', ' ']);
@@ -168,10 +235,11 @@ struct Item {
 
 /// The value that starts at `at`: a whole mark, or a run of characters that values are made of.
 fn value_at(text: &Text, at: usize) -> Option<Item> {
-    let at = match text.plain[at..].chars().next() {
-        Some(quote @ ('"' | '“' | '\'' | '「' | '[')) => at + quote.len_utf8(),
-        Some(_) | None => at,
-    };
+    // `{“1”, “2”}`: brackets and quotation marks round values are no part of them, and often turned the wrong way.
+    let opened = text.plain[at..]
+        .trim_start_matches(['{', '[', '"', '“', '”', '\'', '「', ' '])
+        .len();
+    let at = text.plain.len() - opened;
     if let Some(mark) = text.mark_at(at) {
         let inside = &text.plain[mark.clone()];
         let (value, default) = strip_default(inside);
@@ -229,8 +297,8 @@ pub(super) fn is_value(value: &str) -> bool {
     !value.is_empty()
         && value.len() <= 80
         && value.is_ascii()
-        && !value.starts_with(['-', '.'])
-            | value[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        && (!value.starts_with(['-', '.'])
+            || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
         && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
         && words_of_a_name(value)
 }
@@ -241,6 +309,7 @@ fn words_of_a_name(value: &str) -> bool {
         || value.split(' ').count() <= 6
             && value.split(' ').all(|word| {
                 word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+                    && !word.contains(['-', '_', ',', ':', '='])
             })
             && !value.ends_with('.')
 }
@@ -280,7 +349,7 @@ pub(super) fn note_at(text: &Text, at: usize) -> Option<Range<usize>> {
     let (open, close) = match rest.chars().next()? {
         '（' => ('（', ['）', ')']),
         '(' => ('(', [')', '）']),
-        _other => return None,
+        _ => return None,
     };
     let end = rest.find(close)?;
     let length = rest[end..].chars().next()?.len_utf8();

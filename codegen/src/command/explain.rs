@@ -1,0 +1,255 @@
+//! `docwright explain Vpc.CreateSslVpnServer.Port`: the lines of the page, what was read from them, the doubts, and the Rust.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use docwright_codegen::{Error, generate_modules, read};
+use docwright_spec::diagnostic::Diagnostic;
+use docwright_spec::merge::{Language, Merge};
+use docwright_spec::model::{Field, Operation, Service, Source, Spec};
+use docwright_spec::page::Page;
+use serde_json::{Value, json};
+
+use super::Outcome;
+
+/// What to explain, and how.
+#[derive(Debug)]
+pub(crate) struct Explain {
+    /// `Product.Operation.Name`: a parameter, a response field (outer names before it) or an error code.
+    pub(crate) name: String,
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) json: bool,
+}
+
+/// Something that a page describes.
+struct Item {
+    /// `parameter`, `response field` or `error code`.
+    kind: &'static str,
+    source: Source,
+    /// Its entry in the intermediate spec.
+    entry: Value,
+}
+
+/// Prints all that has this name.
+pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
+    let pages = read::read(&explain.paths)?;
+    let (spec, found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
+    let not_found = || Error::NoSuchItem {
+        name: explain.name.clone(),
+    };
+    let (service, operation, rest) = find_operation(&spec, &explain.name).ok_or_else(not_found)?;
+    let items = find_items(operation, rest);
+    if items.is_empty() {
+        return Err(not_found());
+    }
+    let rust = rust_of(service, operation)?;
+    let explained: Vec<Value> = items
+        .iter()
+        .map(|item| describe(item, &pages.pages, &found, &rust))
+        .collect();
+    if explain.json {
+        super::print(&format!("{:#}\n", Value::Array(explained)))?;
+    } else {
+        for item in &explained {
+            super::print(&for_people(item))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn find_operation<'s, 'n>(
+    spec: &'s Spec,
+    name: &'n str,
+) -> Option<(&'s Service, &'s Operation, &'n str)> {
+    let (product, rest) = name.split_once('.')?;
+    let (name, rest) = rest.split_once('.')?;
+    spec.services
+        .iter()
+        .filter(|service| service.product.eq_ignore_ascii_case(product))
+        .find_map(|service| {
+            let operation = service
+                .operations
+                .iter()
+                .find(|operation| operation.name == name)?;
+            Some((service, operation, rest))
+        })
+}
+
+fn find_items(operation: &Operation, name: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (kind, fields) in [
+        ("parameter", &operation.request.parameters),
+        ("response field", &operation.response.fields),
+    ] {
+        if let Some(field) = find_field(fields, name) {
+            items.push(Item {
+                kind,
+                source: field.source.clone(),
+                entry: json!(field),
+            });
+        }
+    }
+    if let Some(error) = operation
+        .errors
+        .iter()
+        .find(|error| error.code.eq_ignore_ascii_case(name))
+    {
+        items.push(Item {
+            kind: "error code",
+            source: error.source.clone(),
+            entry: json!(error),
+        });
+    }
+    items
+}
+
+/// The field of that path, such as `Tag.Key` or `Tag.N.Key`; names themselves may hold dots.
+fn find_field<'f>(fields: &'f [Field], path: &str) -> Option<&'f Field> {
+    fields.iter().find_map(|field| {
+        let rest = path.strip_prefix(field.name.as_str())?;
+        if rest.is_empty() || rest == ".N" {
+            return Some(field);
+        }
+        let rest = rest
+            .strip_prefix(".N.")
+            .or_else(|| rest.strip_prefix('.'))?;
+        find_field(field.ty.fields()?, rest)
+    })
+}
+
+/// The source file of the operation.
+fn rust_of(service: &Service, operation: &Operation) -> Result<String, Error> {
+    let mut service = service.clone();
+    service
+        .operations
+        .retain(|other| other.name == operation.name);
+    let spec = Spec {
+        format: docwright_spec::model::FORMAT.to_owned(),
+        services: vec![service],
+    };
+    let files = generate_modules(&spec, None)?;
+    Ok(files
+        .into_iter()
+        .map(|file| file.contents)
+        .collect::<Vec<_>>()
+        .join("\n"))
+}
+
+fn describe(item: &Item, pages: &[Page], found: &[Diagnostic], rust: &str) -> Value {
+    let Source { page, line } = &item.source;
+    let lines = page_lines(pages, page, *line);
+    let last = *line
+        + u32::try_from(lines.len())
+            .unwrap_or(u32::MAX)
+            .saturating_sub(1);
+    let doubts: Vec<&Diagnostic> = found
+        .iter()
+        .filter(|found| found.page == *page && (*line..=last).contains(&found.line))
+        .collect();
+    json!({
+        "kind": item.kind,
+        "source": item.source,
+        "page_lines": lines,
+        "read": item.entry,
+        "diagnostics": doubts,
+        "rust": rust_lines(rust, page, *line),
+    })
+}
+
+/// The lines of the row that starts at `line`: up to the next row or heading.
+fn page_lines<'p>(pages: &'p [Page], page: &str, line: u32) -> Vec<&'p str> {
+    let text = pages
+        .iter()
+        .find(|found| found.path == page)
+        .map_or("", |page| &page.text);
+    let start = usize::try_from(line.saturating_sub(1)).unwrap_or(0);
+    let mut lines = text.lines().skip(start);
+    let first = lines.next().into_iter();
+    let rest = lines.take_while(|line| {
+        !(line.starts_with('|') && line.trim() != "|") && !line.starts_with('#')
+    });
+    let mut lines: Vec<&str> = first.chain(rest).collect();
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    lines
+}
+
+/// The declarations whose documentation names that place, and the static tables that do.
+fn rust_lines(rust: &str, page: &str, line: u32) -> Vec<String> {
+    let place = format!("`{page}:{line}`");
+    let field = format!("line: {line},");
+    let lines: Vec<&str> = rust.lines().collect();
+    let mut found = Vec::new();
+    for (index, text) in lines.iter().enumerate() {
+        if text.contains(&place) {
+            let declaration = lines[index..]
+                .iter()
+                .find(|line| !line.trim_start().starts_with("///"));
+            found.extend(declaration.map(|line| line.trim().to_owned()));
+        } else if text.trim() == field {
+            found.push(block_around(&lines, index));
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// The innermost `Name { ... }` around a line.
+fn block_around(lines: &[&str], index: usize) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let inner = indent(lines[index]);
+    let start = lines[..index]
+        .iter()
+        .rposition(|line| !line.trim().is_empty() && indent(line) < inner)
+        .unwrap_or(index);
+    let end = lines[index..]
+        .iter()
+        .position(|line| !line.trim().is_empty() && indent(line) < inner)
+        .map_or(index, |end| index + end);
+    let outer = indent(lines[start]);
+    let cut: Vec<&str> = lines[start..=end]
+        .iter()
+        .map(|line| line.get(outer..).unwrap_or(""))
+        .collect();
+    cut.join("\n")
+}
+
+fn for_people(item: &Value) -> String {
+    let mut text = String::new();
+    let place = &item["source"];
+    let kind = item["kind"].as_str().unwrap_or_default();
+    let _ = writeln!(
+        text,
+        "{kind}, {}:{}\n",
+        place["page"].as_str().unwrap_or_default(),
+        place["line"]
+    );
+    let first = place["line"].as_u64().unwrap_or(1);
+    for (number, line) in (first..).zip(item["page_lines"].as_array().into_iter().flatten()) {
+        let _ = writeln!(text, "{number:>5} | {}", line.as_str().unwrap_or_default());
+    }
+    let mut read = item["read"].clone();
+    if let Some(entry) = read.as_object_mut() {
+        // These stand above already.
+        entry.remove("doc");
+        entry.remove("source");
+    }
+    let _ = writeln!(text, "\nread as\n{read:#}\n");
+    for found in item["diagnostics"].as_array().into_iter().flatten() {
+        let word = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        let _ = writeln!(
+            text,
+            "{}[{}]: {}\n  help: {}\n",
+            word("severity"),
+            word("code"),
+            word("message"),
+            word("help")
+        );
+    }
+    let _ = writeln!(text, "in Rust");
+    for piece in item["rust"].as_array().into_iter().flatten() {
+        let _ = writeln!(text, "{}\n", piece.as_str().unwrap_or_default());
+    }
+    text
+}

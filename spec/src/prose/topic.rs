@@ -1,0 +1,119 @@
+//! Which tables of phrases can have a match in a text: one pass over the text answers it for all tables at once.
+
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::phrase::Table;
+
+/// One for each table of phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Ascii,
+    Charset,
+    Conflict,
+    Default,
+    Deprecated,
+    Enumeration,
+    Forbidden,
+    Format,
+    Index,
+    Count,
+    Length,
+    Multiple,
+    Range,
+    Required,
+    Separator,
+    Start,
+    Unique,
+    Asynchronous,
+    Idempotent,
+    AtLeastOne,
+}
+
+/// The tables whose key words are in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Topics(u32);
+
+impl Topics {
+    /// Looks for the key words of all tables in a text (in lower case).
+    pub(super) fn of(lower: &str) -> Self {
+        static KEYS: OnceLock<Keys> = OnceLock::new();
+        let Keys { automaton, masks } = KEYS.get_or_init(keys);
+        let mut topics = 0;
+        for found in automaton.find_overlapping_iter(lower) {
+            topics |= masks
+                .get(found.pattern().as_usize())
+                .copied()
+                .unwrap_or(u32::MAX);
+        }
+        Self(topics)
+    }
+
+    /// Whether a key word of any table but that of `N` was found, which is one letter.
+    pub(super) fn any(self) -> bool {
+        self.0 & !bit(Topic::Index) != 0
+    }
+
+    /// Whether a key word of the table was found.
+    pub(super) fn has(self, topic: Topic) -> bool {
+        self.0 & bit(topic) != 0
+    }
+}
+
+const fn bit(topic: Topic) -> u32 {
+    1 << topic as u32
+}
+
+struct Keys {
+    automaton: AhoCorasick,
+    masks: Vec<u32>,
+}
+
+fn keys() -> Keys {
+    let tables = [
+        of(&super::ascii::PHRASES),
+        of(&super::charset::PHRASES),
+        of(&super::conflict::PHRASES),
+        of(&super::default::PHRASES),
+        of(&super::deprecated::PHRASES),
+        of(&super::enumeration::CUES),
+        of(&super::forbidden::PHRASES),
+        of(&super::format::PHRASES),
+        of(&super::items::INDEX),
+        of(&super::items::COUNT),
+        of(&super::length::PHRASES),
+        of(&super::multiple::PHRASES),
+        of(&super::range::PHRASES),
+        of(&super::required::PHRASES),
+        of(&super::separator::PHRASES),
+        of(&super::start::PHRASES),
+        of(&super::unique::PHRASES),
+        of(&super::operation::ASYNCHRONOUS),
+        of(&super::operation::IDEMPOTENT),
+        of(&super::operation::AT_LEAST_ONE),
+    ];
+    let mut words: Vec<&str> = Vec::new();
+    let mut masks: Vec<u32> = Vec::new();
+    for (topic, keys) in tables {
+        for key in keys {
+            match words.iter().position(|word| word == key) {
+                Some(known) => masks[known] |= bit(topic),
+                None => {
+                    words.push(key);
+                    masks.push(bit(topic));
+                }
+            }
+        }
+    }
+    match AhoCorasick::new(&words) {
+        Ok(automaton) => Keys { automaton, masks },
+        // The words are constants and a few hundred.
+        Err(error) => unreachable!("the key words of the phrase tables are too many: {error}"),
+    }
+}
+
+/// The topic of a table with its key words.
+const fn of<T: Copy>(table: &'static Table<T>) -> (Topic, &'static [&'static str]) {
+    (table.topic, table.keys)
+}
