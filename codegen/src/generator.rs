@@ -1,15 +1,13 @@
 //! The generator for build scripts: pages come in, one Rust file in `OUT_DIR` goes out.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     let result = docwright_codegen::Generator::new()
-//!         .pages("pages")
-//!         .overlay("pages/overlay.json")
-//!         .generate();
-//!     if let Err(error) = result {
-//!         docwright_codegen::generator::fail(&error);
-//!     }
+//! // In `main` of build.rs:
+//! let result = docwright_codegen::Generator::new()
+//!     .pages("pages")
+//!     .overlay("pages/overlay.json")
+//!     .generate();
+//! if let Err(error) = result {
+//!     docwright_codegen::generator::fail(&error);
 //! }
 //! ```
 //!

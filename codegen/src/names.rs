@@ -408,7 +408,7 @@ fn singular(word: &str) -> String {
     {
         keep(2)
     } else if lower.ends_with('s')
-        && !["ss", "us", "is", "as", "os"]
+        && !["ss", "us", "is", "ias"]
             .iter()
             .any(|end| lower.ends_with(end))
         && lower.len() > 3

@@ -141,7 +141,7 @@ fn resolve_operation(
     (name, base): (String, String),
     context: &mut fields::Context<'_>,
 ) -> ir::Operation {
-    let token = fields::idempotency_token(&operation.request.parameters);
+    let token = fields::idempotency_token(operation);
     let request = context.request(&operation.request.parameters, token);
     let response = context.response(&operation.response.fields, &operation.source);
     ir::Operation {

@@ -149,6 +149,10 @@ blocking = ["docwright-runtime/blocking"]
 [dependencies]
 docwright-runtime = {{ {runtime}, default-features = false }}
 
+# Generated code does not change in parts, so what an incremental build would remember is never used.
+[profile.dev]
+incremental = false
+
 # The crate builds wherever it lies; without this table it can be a member of a workspace.
 [workspace]
 "#

@@ -242,4 +242,24 @@ pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
     fn from_answer(index: Option<usize>, answer: ServiceError) -> Self;
     /// What the server said.
     fn answer(&self) -> &ServiceError;
+
+    /// The code as it came.
+    fn code(&self) -> &str {
+        self.answer().code()
+    }
+
+    /// HTTP status of the answer.
+    fn status(&self) -> u16 {
+        self.answer().status()
+    }
+
+    /// Id by which the vendor finds the request.
+    fn request_id(&self) -> Option<&str> {
+        self.answer().request_id()
+    }
+
+    /// The same call may succeed later.
+    fn is_retryable(&self) -> bool {
+        self.answer().is_retryable()
+    }
 }

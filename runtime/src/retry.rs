@@ -81,7 +81,7 @@ fn is_worth_repeating(operation: &'static Operation, failure: &Failure) -> bool 
         Failure::Transport(error) => match error.kind() {
             TransportErrorKind::Connect => true,
             TransportErrorKind::TimedOut | TransportErrorKind::Lost => is_repeatable(operation),
-            TransportErrorKind::Unsendable => false,
+            TransportErrorKind::Oversized | TransportErrorKind::Unsendable => false,
         },
         Failure::Decode(_) => is_repeatable(operation),
         Failure::Service { answer, .. } => {

@@ -13,10 +13,12 @@ use docwright_runtime::generated::*;
 use docwright_runtime::retry::RetryPolicy;
 use docwright_runtime::sign::{self, Signature, acs3, roa, rpc};
 use docwright_runtime::transport::{HttpRequest, HttpResponse};
-use support::{CreateGate, Fake, GateError, Mode, OpenGate, PutPath, Tag, answer, pairs, query};
+use support::{
+    CreateGate, Fake, GateError, Mode, OpenGate, PutPath, RPC, Tag, answer, pairs, query,
+};
 
 fn builder(fake: &Fake) -> blocking::ClientBuilder {
-    blocking::Client::builder()
+    blocking::Client::builder(&RPC)
         .credentials(Credentials::new("testid", "testsecret"))
         .region("cn-hangzhou")
         .transport(fake.clone())
@@ -572,7 +574,7 @@ fn invalid_requests_are_not_sent_unless_told() {
 
 #[test]
 fn a_region_must_come_from_somewhere() {
-    let client = blocking::Client::builder()
+    let client = blocking::Client::builder(&RPC)
         .credentials(Credentials::new("testid", "testsecret"))
         .transport(Fake::default())
         .build()
@@ -607,7 +609,7 @@ fn settings_are_checked() {
 #[tokio::test]
 async fn the_async_client_does_the_same() {
     let fake = Fake::answering([answer(503, ""), answer(200, "{\"RequestId\":\"r\"}")]);
-    let client = Client::builder()
+    let client = Client::builder(&RPC)
         .credentials(Credentials::new("testid", "testsecret"))
         .region("cn-hangzhou")
         .transport(fake.clone())

@@ -12,9 +12,15 @@
 mod agree;
 mod align;
 mod build;
+mod compare;
 mod dotted;
+mod form;
+#[cfg(test)]
+mod properties;
 mod request;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Type};

@@ -21,13 +21,16 @@ pub(super) fn emit(definition: &Enum) -> TokenStream {
     let conversions = emit_conversions(definition);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that is not documented.
             Other(String),
         }
+
+        // Derived, it would have a body.
+        impl Eq for #name {}
 
         #conversions
     }

@@ -38,11 +38,13 @@ pub(super) fn emit(module: &Module, operation: &Operation) -> TokenStream {
 }
 
 fn emit_file_doc(operation: &Operation) -> TokenStream {
-    let mut lines = vec![if operation.summary.is_empty() {
-        format!("`{}`.", operation.wire)
-    } else {
-        format!("`{}`: {}", operation.wire, operation.summary)
-    }];
+    let mut lines = vec![
+        if operation.summary.is_empty() || repeats_summary(operation) {
+            format!("`{}`.", operation.wire)
+        } else {
+            format!("`{}`: {}", operation.wire, operation.summary)
+        },
+    ];
     lines.push(String::new());
     lines.extend(operation.doc.iter().cloned());
     if !operation.doc.is_empty() {
@@ -50,6 +52,14 @@ fn emit_file_doc(operation: &Operation) -> TokenStream {
     }
     lines.push(format!("Documented in {}.", place(&operation.source)));
     file_doc(&lines)
+}
+
+/// Whether the prose begins with the summary, as it does where the summary is its first paragraph.
+fn repeats_summary(operation: &Operation) -> bool {
+    operation
+        .doc
+        .first()
+        .is_some_and(|line| line.starts_with(&operation.summary))
 }
 
 fn emit_description(operation: &Operation) -> TokenStream {

@@ -432,7 +432,7 @@ impl<'a> Writer<'a> {
         let mut escaped = String::with_capacity(text.len() + 8);
         let mut before = self.line.chars().next_back();
         let mut characters = text.char_indices().peekable();
-        while let Some((_, character)) = characters.next() {
+        while let Some((index, character)) = characters.next() {
             let after = characters.peek().map(|(_, after)| *after);
             let at_start = self.line.is_empty() && escaped.is_empty();
             let needed = match character {
@@ -441,7 +441,7 @@ impl<'a> Writer<'a> {
                     !(before.is_some_and(char::is_alphanumeric)
                         && after.is_some_and(char::is_alphanumeric))
                 }
-                '&' => after.is_some_and(|after| after.is_ascii_alphabetic() || after == '#'),
+                '&' => begins_entity(&text[index..]),
                 '#' | '-' | '+' | '=' | ':' => at_start,
                 // `1. ` and `1) ` at the start of a line would begin a list.
                 '.' | ')' => {
@@ -522,6 +522,13 @@ impl<'a> Writer<'a> {
         }
         self.lines
     }
+}
+
+/// Whether `text` begins with something like `&lt;`.
+fn begins_entity(text: &str) -> bool {
+    let name = text.trim_start_matches('&');
+    let end = name.find(|character: char| !character.is_ascii_alphanumeric() && character != '#');
+    end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
 }
 
 /// HTML without the tags that only style, and without comments.

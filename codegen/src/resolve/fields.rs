@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use docwright_spec::model::{Field, Format, Position, Required, Rule, Source, Type};
+use docwright_spec::model::{Field, Format, Operation, Position, Required, Rule, Source, Type};
 
 use super::docs::{self, Links};
 use super::rules;
@@ -39,23 +39,25 @@ struct Place<'a> {
     parents: &'a [String],
 }
 
-/// The parameter that makes repeated requests one: a text called `ClientToken`, or a token said to be unique.
-pub(super) fn idempotency_token(parameters: &[Field]) -> Option<&str> {
-    let text = |field: &&Field| matches!(field.ty, Type::String);
-    let unique = |field: &Field| {
-        field
+/// The parameter that makes repeated requests one: what the prose names, else a text called `ClientToken`, or a token
+/// said to be unique.
+pub(super) fn idempotency_token(operation: &Operation) -> Option<&str> {
+    let texts = || {
+        let parameters = operation.request.parameters.iter();
+        parameters.filter(|field| matches!(field.ty, Type::String))
+    };
+    let told = operation.traits.idempotency_token.as_ref();
+    let told = told.and_then(|told| texts().find(|field| told.names.contains(&field.name)));
+    let named = || texts().find(|field| field.name.eq_ignore_ascii_case(CLIENT_TOKEN));
+    let unique = |field: &&Field| {
+        let said = field
             .constraints
             .iter()
-            .any(|constraint| constraint.rule == Rule::Unique)
+            .any(|constraint| constraint.rule == Rule::Unique);
+        said && field.name.to_ascii_lowercase().ends_with("token")
     };
-    let named = parameters
-        .iter()
-        .filter(text)
-        .find(|field| field.name.eq_ignore_ascii_case(CLIENT_TOKEN));
-    let token =
-        |field: &&Field| unique(field) && field.name.to_ascii_lowercase().ends_with("token");
-    named
-        .or_else(|| parameters.iter().filter(text).find(token))
+    told.or_else(named)
+        .or_else(|| texts().find(unique))
         .map(|field| field.name.as_str())
 }
 

@@ -228,7 +228,7 @@ mod tests {
             Some(Check::Range(1, 9, vec![])),
         );
         check(
-            r#"{"kind":"range","min":0,"exclusive_min":true,"also":[-1]}"#,
+            r#"{"kind":"range","min":0,"exclusive_min":true,"extra":[-1]}"#,
             Type::Long,
             Some(Check::Range(1, i64::MAX, vec![-1])),
         );

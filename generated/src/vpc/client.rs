@@ -4,9 +4,11 @@
 
 use super::SERVICE;
 use super::{
-    CreateSslVpnClientCertRequest, CreateSslVpnServerRequest, DeleteSslVpnClientCertRequest,
-    DeleteSslVpnServerRequest, DescribeSslVpnClientCertsRequest, DescribeSslVpnServersRequest,
-    DescribeVpnSslServerLogsRequest, ModifySslVpnClientCertRequest, ModifySslVpnServerRequest,
+    CreateSslVpnClientCertRequest, CreateSslVpnServerRequest,
+    DeleteSslVpnClientCertRequest, DeleteSslVpnServerRequest,
+    DescribeSslVpnClientCertsRequest, DescribeSslVpnServersRequest,
+    DescribeVpnSslServerLogsRequest, ModifySslVpnClientCertRequest,
+    ModifySslVpnServerRequest,
 };
 use docwright_runtime::{Call, ClientBuilder};
 

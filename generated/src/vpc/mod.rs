@@ -7,6 +7,8 @@
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod client;
+pub mod errors;
+pub mod types;
 pub mod create_ssl_vpn_client_cert;
 pub mod create_ssl_vpn_server;
 pub mod delete_ssl_vpn_client_cert;
@@ -14,23 +16,21 @@ pub mod delete_ssl_vpn_server;
 pub mod describe_ssl_vpn_client_certs;
 pub mod describe_ssl_vpn_servers;
 pub mod describe_vpn_ssl_server_logs;
-pub mod errors;
 pub mod modify_ssl_vpn_client_cert;
 pub mod modify_ssl_vpn_server;
-pub mod types;
 
 pub use client::Client;
 pub use create_ssl_vpn_client_cert::{
-    CreateSslVpnClientCertError, CreateSslVpnClientCertRequest, CreateSslVpnClientCertRequired,
-    CreateSslVpnClientCertResponse,
+    CreateSslVpnClientCertError, CreateSslVpnClientCertRequest,
+    CreateSslVpnClientCertRequired, CreateSslVpnClientCertResponse,
 };
 pub use create_ssl_vpn_server::{
     CreateSslVpnServerError, CreateSslVpnServerRequest, CreateSslVpnServerRequired,
     CreateSslVpnServerResponse,
 };
 pub use delete_ssl_vpn_client_cert::{
-    DeleteSslVpnClientCertError, DeleteSslVpnClientCertRequest, DeleteSslVpnClientCertRequired,
-    DeleteSslVpnClientCertResponse,
+    DeleteSslVpnClientCertError, DeleteSslVpnClientCertRequest,
+    DeleteSslVpnClientCertRequired, DeleteSslVpnClientCertResponse,
 };
 pub use delete_ssl_vpn_server::{
     DeleteSslVpnServerError, DeleteSslVpnServerRequest, DeleteSslVpnServerRequired,
@@ -41,15 +41,16 @@ pub use describe_ssl_vpn_client_certs::{
     DescribeSslVpnClientCertsResponse,
 };
 pub use describe_ssl_vpn_servers::{
-    DescribeSslVpnServersError, DescribeSslVpnServersRequest, DescribeSslVpnServersResponse,
+    DescribeSslVpnServersError, DescribeSslVpnServersRequest,
+    DescribeSslVpnServersResponse,
 };
 pub use describe_vpn_ssl_server_logs::{
     DescribeVpnSslServerLogsError, DescribeVpnSslServerLogsRequest,
     DescribeVpnSslServerLogsRequired, DescribeVpnSslServerLogsResponse,
 };
 pub use modify_ssl_vpn_client_cert::{
-    ModifySslVpnClientCertError, ModifySslVpnClientCertRequest, ModifySslVpnClientCertRequired,
-    ModifySslVpnClientCertResponse,
+    ModifySslVpnClientCertError, ModifySslVpnClientCertRequest,
+    ModifySslVpnClientCertRequired, ModifySslVpnClientCertResponse,
 };
 pub use modify_ssl_vpn_server::{
     ModifySslVpnServerError, ModifySslVpnServerRequest, ModifySslVpnServerRequired,

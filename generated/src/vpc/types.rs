@@ -7,7 +7,7 @@ use docwright_runtime::generated::*;
 /// Documented values of `Cipher`.
 ///
 /// Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cipher {
     /// `AES-128-CBC`.
@@ -22,10 +22,16 @@ pub enum Cipher {
     Other(String),
 }
 
+impl Eq for Cipher {}
+
 impl Cipher {
     /// The documented values, in page order.
-    pub const VALUES: &'static [&'static str] =
-        &["AES-128-CBC", "AES-192-CBC", "AES-256-CBC", "none"];
+    pub const VALUES: &'static [&'static str] = &[
+        "AES-128-CBC",
+        "AES-192-CBC",
+        "AES-256-CBC",
+        "none",
+    ];
     /// The value on the wire.
     #[inline]
     #[must_use]
@@ -74,7 +80,7 @@ impl std::fmt::Display for Cipher {
 /// Documented values of `Proto`.
 ///
 /// Documented as `Proto` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:84`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Proto {
     /// `UDP`.
@@ -84,6 +90,8 @@ pub enum Proto {
     /// A value that is not documented.
     Other(String),
 }
+
+impl Eq for Proto {}
 
 impl Proto {
     /// The documented values, in page order.

@@ -81,11 +81,17 @@ impl Refusal {
     }
 }
 
-/// Beginning of a body that is not JSON, on one line; JSON is never quoted, since it can hold secrets.
+/// Beginning of a body, on one line, where it is HTML or plain text, as gateways send it. JSON and XML come from the service and are
+/// never quoted, since they can hold secrets.
 pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
     const LONGEST: usize = 120;
     let body = body.trim_ascii();
-    if body.is_empty() || body.starts_with(b"{") || body.starts_with(b"[") {
+    let begins = |start: &[u8]| {
+        body.get(..start.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    let html = begins(b"<html") || begins(b"<!doctype html");
+    if body.is_empty() || (!html && (begins(b"{") || begins(b"[") || begins(b"<"))) {
         return None;
     }
     let start = body.get(..LONGEST * 4).unwrap_or(body);
@@ -186,6 +192,7 @@ mod tests {
         );
         check("", "", "", None);
         check(r#"{"Secret":"testsecret""#, "", "", None);
+        check("<Answer><Secret>testsecret</Secret></Answer>", "", "", None);
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::Json;
 use crate::credentials::ProvideCredentials;
 use crate::decode::decode;
 use crate::error::{ConfigError, Error, Failure};
-use crate::operation::{Operation, Parameters, Request};
+use crate::operation::{Operation, Parameters, Request, Service};
 use crate::retry::RetryPolicy;
 use crate::sign::Signature;
 use crate::transport::{BoxFuture, Transport};
@@ -41,10 +41,10 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts a client with default settings.
+    /// Starts a client of this service with default settings.
     #[must_use]
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
+    pub fn builder(service: &'static Service) -> ClientBuilder {
+        ClientBuilder::new(service)
     }
 
     /// Prepares a call; nothing is sent before it is awaited.
@@ -94,16 +94,18 @@ impl fmt::Debug for Client {
 
 /// Settings of a [`Client`], or of a generated client `C` over it.
 pub struct ClientBuilder<C = Client> {
+    service: &'static Service,
     settings: Settings,
     transport: Option<Box<dyn Transport>>,
     client: PhantomData<fn() -> C>,
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Default settings.
+    /// Default settings for this service.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(service: &'static Service) -> Self {
         Self {
+            service,
             settings: Settings::default(),
             transport: None,
             client: PhantomData,
@@ -123,9 +125,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Makes the client.
     ///
     /// # Errors
-    /// A setting is wrong, or there is no transport.
+    /// A setting is wrong, there is no transport, or the service has no endpoint without a region.
     pub fn build(self) -> Result<C, ConfigError> {
         let settings = self.settings.checked()?;
+        settings.endpoint(self.service)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&settings)?,
@@ -138,15 +141,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
-impl<C: From<Client>> Default for ClientBuilder<C> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
+            .field("service", &self.service.product)
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }

@@ -71,13 +71,19 @@ impl ProvideCredentials for Arc<dyn ProvideCredentials> {
 }
 
 /// `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and, for temporary credentials,
-/// `ALIBABA_CLOUD_SECURITY_TOKEN`.
+/// `ALIBABA_CLOUD_SECURITY_TOKEN`; the region may stand in `ALIBABA_CLOUD_REGION_ID`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Environment;
 
 impl ProvideCredentials for Environment {
     fn credentials(&self) -> Result<Credentials, CredentialsError> {
         from_variables(&|name| env::var(name).ok())
+    }
+
+    fn region(&self) -> Option<String> {
+        env::var("ALIBABA_CLOUD_REGION_ID")
+            .ok()
+            .filter(|region| !region.is_empty())
     }
 }
 

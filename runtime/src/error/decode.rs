@@ -22,7 +22,7 @@ pub struct DecodeError {
     pub(crate) kind: DecodeErrorKind,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
-    /// Beginning of a body that is not JSON. JSON is never quoted, since it can hold secrets.
+    /// Beginning of a body of HTML or plain text; others can hold secrets.
     pub(crate) excerpt: Option<String>,
     pub(crate) source: Option<serde_json::Error>,
 }

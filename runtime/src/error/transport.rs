@@ -11,6 +11,8 @@ pub enum TransportErrorKind {
     TimedOut,
     /// The connection was lost after sending began; the service may have acted on the request.
     Lost,
+    /// The answer is longer than any answer of an API, so it was not read to its end.
+    Oversized,
     /// The request could not be made at all; sending it again changes nothing.
     Unsendable,
 }
@@ -62,7 +64,7 @@ impl TransportError {
             TransportErrorKind::Connect
             | TransportErrorKind::TimedOut
             | TransportErrorKind::Lost => true,
-            TransportErrorKind::Unsendable => false,
+            TransportErrorKind::Oversized | TransportErrorKind::Unsendable => false,
         }
     }
 }

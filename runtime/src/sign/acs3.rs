@@ -82,13 +82,14 @@ pub fn authorization(access_key_id: &str, secret: &str, request: Signable<'_>) -
 mod tests {
     use super::*;
 
+    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
     #[test]
     fn known_answer() {
-        let pairs = |list: &[(&str, &str)]| -> Vec<(String, String)> {
-            list.iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect()
-        };
         let body_hash = sha256_hex(b"");
         let query = pairs(&[
             ("RegionId", "cn-shanghai"),
@@ -121,6 +122,31 @@ mod tests {
         assert_eq!(
             signature("YourAccessKeySecret", &canonical.text),
             "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"
+        );
+    }
+
+    #[test]
+    fn answer_of_the_vendors_library_for_a_path_and_a_body() {
+        let body_hash = sha256_hex(b"{}");
+        let query = pairs(&[("filter", "[\"x\"]"), ("b", "网 *~")]);
+        let headers = pairs(&[
+            ("host", "path.cn-hangzhou.aliyuncs.com"),
+            ("x-acs-action", "PutPath"),
+            ("x-acs-version", "2021-03-04"),
+            ("x-acs-security-token", "testtoken"),
+            ("content-type", "application/json; charset=utf-8"),
+        ]);
+        let request = Signable {
+            method: "PUT",
+            path: "/paths/a%2Fb",
+            query: &query,
+            headers: &headers,
+            body_hash: &body_hash,
+        };
+        assert_eq!(
+            authorization("testid", "testsecret", request),
+            "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=content-type;host;x-acs-action;x-acs-security-token;x-acs-version,\
+             Signature=cff52584b2c9abe25f8da7a5d8264ffcd0258697ad94a4a9197d0bed745c0bb7"
         );
     }
 }

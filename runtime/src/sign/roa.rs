@@ -85,5 +85,10 @@ mod tests {
             text,
             "GET\napplication/json\n\n\nThu, 22 Feb 2018 07:46:12 GMT\nx-acs-signature-nonce:n1\nx-acs-version:2015-12-15\n/clusters?a&b=x y"
         );
+        // As the vendor's Python library signs it.
+        assert_eq!(
+            authorization("testid", "testsecret", &text),
+            "acs testid:E+Nkh7VuOuomxkEcshgtV6L8brs="
+        );
     }
 }

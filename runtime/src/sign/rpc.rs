@@ -39,4 +39,21 @@ mod tests {
             "OLeaidS1JvxuMvnyHOwuJ+uX5qY="
         );
     }
+
+    #[test]
+    fn answer_of_the_vendors_library_for_characters_that_encoders_differ_in() {
+        let parameters = [
+            ("Version", "2020-01-02"),
+            ("Tag.1.Key", "k&="),
+            ("Name", "网 a+b*c~d"),
+            ("Action", "CreateGate"),
+            ("AccessKeyId", "testid"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let text = string_to_sign("POST", &parameters);
+        assert_eq!(
+            signature("testsecret", &text),
+            "KLbLBAlbjwlknwBrzgXHcrqVUuc="
+        );
+    }
 }

@@ -73,7 +73,7 @@ impl ReqwestTransport {
         while let Some(chunk) = response.chunk().await.map_err(failed)? {
             if body.len() + chunk.len() > MAX_BODY {
                 let message = format!("the answer is longer than {MAX_BODY} bytes");
-                return Err(TransportError::new(TransportErrorKind::Lost, message));
+                return Err(TransportError::new(TransportErrorKind::Oversized, message));
             }
             body.extend_from_slice(&chunk);
         }

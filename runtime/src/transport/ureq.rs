@@ -96,6 +96,7 @@ fn failed(error: ureq::Error) -> TransportError {
         TransportErrorKind::Connect => "no connection could be made",
         TransportErrorKind::TimedOut => "no complete answer came in time",
         TransportErrorKind::Lost => "the connection was lost before the answer was complete",
+        TransportErrorKind::Oversized => "the answer is too long",
         TransportErrorKind::Unsendable => "the request could not be built",
     };
     // The text of some errors holds the address, whose query holds the parameters, secrets among them.
@@ -128,6 +129,7 @@ fn kind(error: &ureq::Error) -> TransportErrorKind {
         {
             TransportErrorKind::Connect
         }
+        ureq::Error::BodyExceedsLimit(_) => TransportErrorKind::Oversized,
         ureq::Error::Http(_) | ureq::Error::BadUri(_) => TransportErrorKind::Unsendable,
         // The enum is open; everything that is not known to come before sending may have come after it.
         _ => TransportErrorKind::Lost,

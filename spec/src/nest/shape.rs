@@ -93,8 +93,14 @@ impl<'a> Shape<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// No sample, or none of use.
     pub(super) fn is_empty(&self) -> bool {
         self.spots.len() == 1
+    }
+
+    /// Whether any sample was JSON.
+    pub(super) fn has_json(&self) -> bool {
+        self.spots.first().is_some_and(|root| root.json)
     }
 
     fn add(&mut self, sample: Answer<'a>, members: &mut HashMap<(SpotId, &'a str), SpotId>) {

@@ -3,11 +3,14 @@
 //! A response never fails because a field has another shape than the page says; see [`Reader`]'s functions for what is
 //! accepted. Nesting is bounded twice: by `serde_json`'s limit on reading and by the types, which form finite trees.
 
-use std::fmt;
+mod leftover;
+
+pub use leftover::{Leftover, Reason};
 
 use serde_json::Map;
 
 use crate::Json;
+use crate::decode::leftover::{Step, path_text};
 use crate::record::{FieldValue, Fields, Name, Record};
 
 /// Reads a record; what is not understood is passed over.
@@ -30,50 +33,11 @@ pub fn decode_with_leftovers<R: Record + Default>(json: Json) -> (R, Vec<Leftove
     (record, reader.leftovers.unwrap_or_default())
 }
 
-/// A part of an answer that is not in the record that was read from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leftover {
-    /// Where it stands, such as `Vpcs[0].CidrBlock`; empty for the whole.
-    pub path: String,
-    /// Why it was left.
-    pub reason: Reason,
-}
-
-/// Why a part of an answer was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// No field has this name.
-    Undocumented,
-    /// The value cannot be what the field documents.
-    Unreadable,
-}
-
-impl fmt::Display for Leftover {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() {
-            "the answer"
-        } else {
-            &self.path
-        };
-        match self.reason {
-            Reason::Undocumented => write!(f, "{path} is not documented"),
-            Reason::Unreadable => write!(f, "{path} does not have its documented type"),
-        }
-    }
-}
-
 /// Turns JSON into values, and knows where in the answer it is when leftovers are asked for.
 #[derive(Debug)]
 pub struct Reader {
     path: Vec<Step>,
     leftovers: Option<Vec<Leftover>>,
-}
-
-#[derive(Debug)]
-enum Step {
-    Field(&'static str),
-    Key(String),
-    Index(usize),
 }
 
 impl Reader {
@@ -400,23 +364,4 @@ fn whole(number: f64) -> Option<i64> {
     // Beyond 2^53 a fraction of zero says nothing about the number that was meant.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
-}
-
-fn path_text(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        let name = match step {
-            Step::Field(name) => name,
-            Step::Key(name) => name.as_str(),
-            Step::Index(index) => {
-                text.push_str(&format!("[{index}]"));
-                continue;
-            }
-        };
-        if !text.is_empty() {
-            text.push('.');
-        }
-        text.push_str(name);
-    }
-    text
 }

@@ -1,0 +1,183 @@
+//! Sets table and sample side by side. Nodes whose rows have found their places come in; fields that only the sample has
+//! are added, and what both sides say differently is reported at the row.
+
+use std::collections::HashSet;
+
+use super::build::{Draft, MAX_LEVELS};
+use super::form::clearer;
+use super::shape::Spot;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::types::Written;
+
+/// Names that a diagnostic counts up.
+const NAMES_SHOWN: usize = 8;
+
+impl Draft<'_, '_> {
+    /// Adds nodes for what only the sample shows, and recognises maps.
+    pub(super) fn add_shown(&mut self) {
+        let mut id = 0;
+        while let Some(sketch) = self.sketches.get(id) {
+            let spot = sketch.spot.and_then(|spot| self.shape.spots.get(spot));
+            let line = sketch
+                .row
+                .and_then(|row| self.rows.get(row))
+                .map(|row| row.line);
+            let Some(spot) =
+                spot.filter(|spot| !spot.children.is_empty() && sketch.level < MAX_LEVELS)
+            else {
+                id += 1;
+                continue;
+            };
+            let described: HashSet<String> = sketch
+                .children
+                .iter()
+                .filter_map(|child| self.sketches.get(*child)?.row)
+                .filter_map(|row| self.rows.get(row))
+                .map(|row| row.name.to_lowercase())
+                .collect();
+            let placed: HashSet<usize> = sketch
+                .children
+                .iter()
+                .filter_map(|child| self.sketches.get(*child)?.spot)
+                .collect();
+            // Where there is JSON, what only XML has is more often a broken tag than a field.
+            let json = self.shape.has_json();
+            let is_new = |child: &usize| {
+                !placed.contains(child)
+                    && self.shape.spots.get(*child).is_some_and(|spot| {
+                        (spot.json || !json) && !described.contains(&spot.name.to_lowercase())
+                    })
+            };
+            let shown: Vec<usize> = spot.children.iter().copied().filter(is_new).collect();
+            let written = sketch
+                .row
+                .and_then(|row| self.rows.get(row))
+                .map(|row| &row.ty);
+            if sketch.children.is_empty() && self.is_map(spot, written) {
+                if let Some(sketch) = self.sketches.get_mut(id) {
+                    sketch.map = true;
+                }
+            } else {
+                for child in &shown {
+                    self.add(id, None, Some(*child));
+                }
+                // The inner key of a wrapped list needs no row of its own.
+                let is_wrapper = placed.is_empty() && described.is_empty() && shown.len() == 1;
+                if let Some(line) = line.or_else(|| self.rows.first().map(|row| row.line))
+                    && !shown.is_empty()
+                    && !is_wrapper
+                {
+                    let names = self.listed(&shown);
+                    self.diagnostics.push(Diagnostic::new(
+                        Code::NotInTable,
+                        line,
+                        format!("only the sample has {names}"),
+                    ));
+                }
+            }
+            id += 1;
+        }
+    }
+
+    /// Whether the keys are data: none of them looks like a name, or the table says so.
+    fn is_map(&self, spot: &Spot<'_>, written: Option<&Written>) -> bool {
+        let names = || {
+            spot.children
+                .iter()
+                .filter_map(|child| self.shape.spots.get(*child))
+                .map(|spot| spot.name)
+        };
+        let is_data = |name: &str| {
+            !name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+                || name.contains(['.', ':', '/', '@', '=', ' ', '*'])
+                || name.len() > 64
+        };
+        matches!(written, Some(Written::Map))
+            || (spot.object
+                && names().any(is_data)
+                && names().all(|name| is_data(name) || name.contains(['-', '_'])))
+    }
+
+    fn listed(&self, spots: &[usize]) -> String {
+        let named = spots
+            .iter()
+            .filter_map(|id| self.shape.spots.get(*id))
+            .take(NAMES_SHOWN);
+        let mut names: Vec<String> = named.map(|spot| format!("`{}`", spot.name)).collect();
+        if spots.len() > NAMES_SHOWN {
+            names.push(format!("{} more", spots.len() - NAMES_SHOWN));
+        }
+        names.join(", ")
+    }
+
+    /// Reports where rows and their places in the sample differ.
+    pub(super) fn compare(&mut self) {
+        let mut found = Vec::new();
+        for parent in &self.sketches {
+            let around = parent.spot.and_then(|spot| self.shape.spots.get(spot));
+            for sketch in parent
+                .children
+                .iter()
+                .filter_map(|child| self.sketches.get(*child))
+            {
+                let Some(row) = sketch.row.and_then(|row| self.rows.get(row)) else {
+                    continue;
+                };
+                let Some(spot) = sketch.spot.and_then(|spot| self.shape.spots.get(spot)) else {
+                    if around.is_some_and(|around| !around.children.is_empty())
+                        && !row.name.eq_ignore_ascii_case("RequestId")
+                        && !self.shape.is_empty()
+                    {
+                        let message = format!("`{}` is not in the sample", row.name);
+                        found.push(Diagnostic::new(Code::NotInSample, row.line, message));
+                    }
+                    continue;
+                };
+                if spot.name != row.name {
+                    let message = format!(
+                        "the table has `{}`, the sample `{}`: `{}` is taken",
+                        row.name,
+                        spot.name,
+                        clearer(row.name, spot.name)
+                    );
+                    found.push(Diagnostic::new(
+                        Code::NestingAgainstSample,
+                        row.line,
+                        message,
+                    ));
+                }
+                if let Some(shown) = contradiction(&row.ty, spot) {
+                    let message = format!("`{}` is {shown}", row.name);
+                    found.push(Diagnostic::new(Code::TypeAgainstSample, row.line, message));
+                }
+            }
+        }
+        self.diagnostics.extend(found);
+    }
+}
+
+/// What the sample shows that the type column cannot mean.
+fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
+    let plain = spot.scalar().is_some() && !spot.is_container();
+    match written {
+        Written::Scalar(_) if spot.lists > 0 => {
+            Some("documented as a plain value, the sample shows a list")
+        }
+        Written::Scalar(_) if spot.object => {
+            Some("documented as a plain value, the sample shows an object")
+        }
+        Written::List(_) if plain && spot.json => {
+            Some("documented as a list, the sample shows a plain value")
+        }
+        Written::Struct if plain && spot.json => {
+            Some("documented as a struct, the sample shows a plain value")
+        }
+        Written::Scalar(_)
+        | Written::List(_)
+        | Written::Struct
+        | Written::Map
+        | Written::Empty
+        | Written::Named(_)
+        | Written::Unknown(_) => None,
+    }
+}

@@ -1,0 +1,205 @@
+//! Settles what a node is. A node with its row, its place in the sample and its finished children comes in; a [`Node`] goes
+//! out: wrapped lists are told from structs, lists of plain values from plain values, table and sample are weighed for the type.
+
+use super::align::is_singular;
+use super::build::Sketch;
+use super::shape::{Shape, Spot};
+use super::{Form, Node, Row};
+use crate::model::Type;
+use crate::types::Written;
+
+/// What forms are settled from.
+pub(super) struct Forms<'r, 's> {
+    pub(super) rows: &'r [Row<'r>],
+    pub(super) shape: &'s Shape<'s>,
+}
+
+impl Forms<'_, '_> {
+    pub(super) fn node(&self, sketch: &Sketch, mut children: Vec<Node>) -> Node {
+        let spot = sketch.spot.and_then(|spot| self.shape.spots.get(spot));
+        let row = sketch.row.and_then(|row| self.rows.get(row));
+        let name = match (row, spot) {
+            (Some(row), Some(spot)) => clearer(row.name, spot.name),
+            (Some(row), None) => row.name,
+            (None, Some(spot)) => spot.name,
+            (None, None) => "",
+        };
+        let written = row.map_or(&Written::Empty, |row| &row.ty);
+        if let [only] = children.as_slice()
+            && sketch.item_row.is_none()
+            && self.wraps(name, written, spot, only)
+            && let Some(only) = children.pop()
+        {
+            let item = match only.form {
+                Form::List {
+                    wrapper: None,
+                    item,
+                } => item,
+                form @ (Form::Scalar(_)
+                | Form::Struct
+                | Form::Map(_)
+                | Form::List {
+                    wrapper: Some(_), ..
+                }) => Box::new(form),
+            };
+            let form = Form::List {
+                wrapper: Some(only.name),
+                item,
+            };
+            return Node {
+                name: name.to_owned(),
+                row: sketch.row,
+                item_row: only.row,
+                form,
+                children: only.children,
+            };
+        }
+        // `Array of Tag` and a row `Tag`: an inner key, unless the sample shows a plain list.
+        let item_row = sketch.item_row.and_then(|item| self.rows.get(item));
+        let wrapper = item_row
+            .filter(|_| spot.is_none_or(|spot| spot.lists == 0))
+            .map(|item| item.name.to_owned());
+        let inner = inner(sketch.map, written, spot, children.is_empty());
+        let levels = match (written, spot) {
+            (_, Some(spot)) if spot.lists > 0 => spot.lists,
+            (Written::List(_), _) => 1,
+            (_, _) if item_row.is_some() => 1,
+            // Neither table nor sample tells; a plural is a list far more often than not.
+            (Written::Empty | Written::Unknown(_), None) if is_plural(name) && row.is_some() => 1,
+            (
+                Written::Empty
+                | Written::Scalar(_)
+                | Written::Struct
+                | Written::Map
+                | Written::Named(_)
+                | Written::Unknown(_),
+                _,
+            ) => 0,
+        };
+        let mut form = (0..levels).fold(inner, |item, _| Form::List {
+            wrapper: None,
+            item: Box::new(item),
+        });
+        if let Form::List { wrapper: key, .. } = &mut form {
+            *key = wrapper;
+        }
+        Node {
+            name: name.to_owned(),
+            row: sketch.row,
+            item_row: sketch.item_row,
+            form,
+            children,
+        }
+    }
+
+    /// Whether `only`, the one child of the node, is the inner key of a wrapped list.
+    fn wraps(&self, name: &str, written: &Written, spot: Option<&Spot<'_>>, only: &Node) -> bool {
+        let inner = only
+            .row
+            .and_then(|row| self.rows.get(row))
+            .map(|row| &row.ty);
+        let named = written
+            .type_name()
+            .is_some_and(|item| item.eq_ignore_ascii_case(&only.name));
+        let related = named || is_singular(&only.name, name);
+        let documented_list = inner.is_some_and(|ty| matches!(ty, Written::List(_)));
+        if let Some(spot) = spot {
+            // `"Tags":[{"Tag":[...]}]`: the outer list is a slip where the table has `Array of Tag` and a plain row `Tag`.
+            let slip = spot.lists == 1 && related && inner.is_some() && !documented_list;
+            if spot.children.len() > 1 || (spot.lists > 0 && !slip) {
+                return false;
+            }
+        }
+        let json = spot.is_some_and(|spot| spot.json);
+        match (&only.form, written) {
+            (
+                Form::List {
+                    wrapper: Some(_), ..
+                },
+                _,
+            ) => false,
+            (Form::List { wrapper: None, .. }, Written::List(_)) => true,
+            (Form::List { wrapper: None, .. }, Written::Struct | Written::Map) => {
+                related && !documented_list
+            }
+            (
+                Form::List { wrapper: None, .. },
+                Written::Empty | Written::Scalar(_) | Written::Named(_) | Written::Unknown(_),
+            ) => !documented_list || related,
+            (Form::Struct, Written::List(_)) => related || !json,
+            (Form::Scalar(_), Written::List(_)) => (related || !json) && inner.is_none(),
+            // XML turned into JSON shows a list of one element as a struct.
+            (Form::Struct, Written::Empty | Written::Unknown(_)) => {
+                only.row.is_none() && is_singular(&only.name, name)
+            }
+            (Form::Struct | Form::Scalar(_), _) | (Form::Map(_), _) => false,
+        }
+    }
+}
+
+/// The form inside the lists.
+fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -> Form {
+    if map {
+        return Form::Map(Box::new(Form::Scalar(Type::Any)));
+    }
+    if !is_leaf {
+        return Form::Struct;
+    }
+    let shown = spot.and_then(Spot::scalar);
+    let object = spot.is_some_and(|spot| spot.object);
+    match item_of(written) {
+        Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
+        Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
+        Written::Scalar(ty) => Form::Scalar(ty.clone()),
+        // A struct of which nothing is known: whatever comes is kept.
+        Written::Struct => Form::Scalar(Type::Any),
+        Written::Empty | Written::List(_) | Written::Named(_) | Written::Unknown(_) => {
+            match shown {
+                Some(ty) => Form::Scalar(ty),
+                None if object || matches!(written, Written::Named(_)) => Form::Scalar(Type::Any),
+                None => Form::Scalar(Type::String),
+            }
+        }
+    }
+}
+
+/// What a type column says of the elements of a list, or of the value itself.
+fn item_of(written: &Written) -> &Written {
+    let mut at = written;
+    while let Written::List(item) = at {
+        match item {
+            Some(item) => at = item,
+            None => return &Written::Empty,
+        }
+    }
+    at
+}
+
+/// Whether a name looks like several things: `Rules`, not `Address`.
+fn is_plural(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| name.ends_with(end))
+}
+
+/// Of two spellings that differ in capitals the one that shows its words better, `ClientIpPool` rather than `CLientIpPool`
+/// or `Clientippool`; the table's where they are equal.
+pub(super) fn clearer<'n>(table: &'n str, sample: &'n str) -> &'n str {
+    if table == sample || !table.eq_ignore_ascii_case(sample) {
+        return table;
+    }
+    let words = |name: &str| {
+        let mut after_capital = false;
+        name.chars().fold(0_i32, |words, character| {
+            let capital = character.is_uppercase();
+            let change = i32::from(capital) * if after_capital { -1 } else { 1 };
+            after_capital = capital;
+            words + change
+        })
+    };
+    if words(sample) > words(table) {
+        sample
+    } else {
+        table
+    }
+}
