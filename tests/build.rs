@@ -21,7 +21,8 @@ fn main() {
             source.push_str("fixture_service!();\n");
             for file in list(&service).into_iter().filter(is_rust) {
                 let module = identifier(&file.with_extension(""));
-                writeln!(source, "#[path = {file:?}] pub mod {module};").expect("a String takes all");
+                writeln!(source, "#[path = {file:?}] pub mod {module};")
+                    .expect("a String takes all");
             }
             source.push_str("}\n");
         }

@@ -17,6 +17,8 @@ mod dotted;
 mod form;
 mod request;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Type};

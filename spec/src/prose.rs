@@ -76,9 +76,10 @@ pub struct Reading {
 
 /// Reads one description.
 pub fn read(description: &Description<'_>) -> Reading {
-    let cell = scope::Cell::new(description);
     let mut draft = Draft::new(description.line);
-    if !cell.blocks.is_empty() {
+    // Most descriptions say nothing about the value; one look for the key words of all tables tells.
+    if scope::may_state_rules(description) {
+        let cell = scope::Cell::new(description);
         enumeration::read(&cell, &mut draft);
         range::read(&cell, &mut draft);
         default::read(&cell, &mut draft);

@@ -132,7 +132,11 @@ pub fn send<R: Request>(
 ) -> Result<R::Response, Error<R::Error>> {
     match way.face {
         Face::Async => {
-            let client = configured!(docwright_runtime::Client::builder(R::OPERATION.service), way, setup);
+            let client = configured!(
+                docwright_runtime::Client::builder(R::OPERATION.service),
+                way,
+                setup
+            );
             let mut call = client.call(request);
             if let Some(validation) = setup.call_validation {
                 call = call.validation(validation);
@@ -140,7 +144,11 @@ pub fn send<R: Request>(
             wait(call.send())
         }
         Face::Blocking => {
-            let client = configured!(docwright_runtime::blocking::Client::builder(R::OPERATION.service), way, setup);
+            let client = configured!(
+                docwright_runtime::blocking::Client::builder(R::OPERATION.service),
+                way,
+                setup
+            );
             let mut call = client.call(request);
             if let Some(validation) = setup.call_validation {
                 call = call.validation(validation);

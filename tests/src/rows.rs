@@ -67,7 +67,10 @@ impl<'s> Known<'s> {
     }
 
     fn see(&mut self, source: &'s Source) {
-        self.lines.entry(&source.page).or_default().insert(source.line);
+        self.lines
+            .entry(&source.page)
+            .or_default()
+            .insert(source.line);
     }
 
     /// With a stack, since nesting comes from outside.
@@ -102,7 +105,9 @@ fn rows(text: &str) -> Vec<(u32, &str)> {
         let delimiter = line.starts_with('|')
             && line.contains('-')
             && line.trim_end().ends_with('|')
-            && line.chars().all(|c| matches!(c, '|' | ':' | '-') || c.is_whitespace());
+            && line
+                .chars()
+                .all(|c| matches!(c, '|' | ':' | '-') || c.is_whitespace());
         if delimiter {
             columns = pipes(line).saturating_sub(1);
             have = columns;

@@ -183,12 +183,28 @@ fn moment(text: &str) -> Result<u64, String> {
             .ok_or_else(wrong)
     };
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    let leap = |year: u64| {
-        year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
-    };
+    let leap =
+        |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     let mut days: u64 = (1970..year).map(|year| 365 + u64::from(leap(year))).sum();
-    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    for length in lengths.iter().take(usize::try_from(month).map_err(|_| wrong())?.saturating_sub(1)) {
+    let lengths = [
+        31,
+        28 + u64::from(leap(year)),
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    ];
+    for length in lengths.iter().take(
+        usize::try_from(month)
+            .map_err(|_| wrong())?
+            .saturating_sub(1),
+    ) {
         days += length;
     }
     days += day.checked_sub(1).ok_or_else(wrong)?;

@@ -80,10 +80,7 @@ mod tests {
     #[test]
     fn there_and_back() {
         let text = "网 a+b*c~d/e%f&g=h";
-        assert_eq!(
-            encode(text),
-            "%E7%BD%91%20a%2Bb%2Ac~d%2Fe%25f%26g%3Dh"
-        );
+        assert_eq!(encode(text), "%E7%BD%91%20a%2Bb%2Ac~d%2Fe%25f%26g%3Dh");
         assert_eq!(decode(&encode(text)).as_deref(), Ok(text));
         assert!(decode("%4").is_err() && decode("%ff").is_err() && decode("网").is_err());
     }

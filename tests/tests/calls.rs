@@ -159,9 +159,15 @@ fn every_character_arrives() {
                 .collect();
             assert_eq!(arrived, expected, "{way}");
             // A bare `+` would be a space to some servers and a plus to others, a bare `*` breaks the signature with some.
-            let query = received.target.split_once('?').map_or("", |(_, query)| query);
+            let query = received
+                .target
+                .split_once('?')
+                .map_or("", |(_, query)| query);
             let body = String::from_utf8_lossy(&received.body).into_owned();
-            assert!(!query.contains(['+', '*']) && !body.contains(['+', '*']), "{way}: {query}");
+            assert!(
+                !query.contains(['+', '*']) && !body.contains(['+', '*']),
+                "{way}: {query}"
+            );
         }
     }
 }
@@ -176,7 +182,10 @@ fn long_requests_arrive_too() {
             ..Setup::new(&server)
         };
         send(way, &setup, create().name(&name)).unwrap();
-        assert_eq!(server.only().parameter("Name").as_deref(), Some(name.as_str()));
+        assert_eq!(
+            server.only().parameter("Name").as_deref(),
+            Some(name.as_str())
+        );
     }
 }
 
@@ -184,11 +193,19 @@ fn long_requests_arrive_too() {
 fn what_the_caller_gives_goes_before_what_the_client_fills_in() {
     for way in Way::ALL {
         let server = Server::answering([created()]);
-        let request = create().client_token("token-of-mine").region_id("cn-beijing");
+        let request = create()
+            .client_token("token-of-mine")
+            .region_id("cn-beijing");
         send(way, &Setup::new(&server), request).unwrap();
         let received = server.only();
-        assert_eq!(received.parameter("ClientToken").as_deref(), Some("token-of-mine"));
-        assert_eq!(received.parameter("RegionId").as_deref(), Some("cn-beijing"));
+        assert_eq!(
+            received.parameter("ClientToken").as_deref(),
+            Some("token-of-mine")
+        );
+        assert_eq!(
+            received.parameter("RegionId").as_deref(),
+            Some("cn-beijing")
+        );
     }
 }
 
@@ -200,8 +217,14 @@ fn attempts_are_one_request_to_the_service() {
         let (result, received) = against(way, [busy(), busy(), created()]);
         assert_eq!(result.unwrap().request_id.as_deref(), Some("r-1"), "{way}");
         assert_eq!(received.len(), 3, "{way}");
-        let tokens: Vec<_> = received.iter().map(|one| one.parameter("ClientToken")).collect();
-        assert!(tokens[0].as_ref().is_some_and(|token| token.len() >= 16), "{tokens:?}");
+        let tokens: Vec<_> = received
+            .iter()
+            .map(|one| one.parameter("ClientToken"))
+            .collect();
+        assert!(
+            tokens[0].as_ref().is_some_and(|token| token.len() >= 16),
+            "{tokens:?}"
+        );
         assert!(tokens.iter().all(|token| *token == tokens[0]), "{tokens:?}");
         let mut nonces: Vec<String> = received
             .iter()
@@ -220,7 +243,10 @@ fn two_calls_have_tokens_of_their_own() {
         send(Way::ALL[0], &Setup::new(&server), create()).unwrap();
     }
     let received = server.received();
-    assert_ne!(received[0].parameter("ClientToken"), received[1].parameter("ClientToken"));
+    assert_ne!(
+        received[0].parameter("ClientToken"),
+        received[1].parameter("ClientToken")
+    );
 }
 
 #[test]
@@ -273,8 +299,10 @@ fn codes_that_the_page_marks_as_passing_are_repeated() {
 #[test]
 fn refusals_are_not_repeated() {
     for way in Way::ALL {
-        let (result, received) =
-            against(way, [Reply::error(400, "Resource.QuotaFull", "None is left.")]);
+        let (result, received) = against(
+            way,
+            [Reply::error(400, "Resource.QuotaFull", "None is left.")],
+        );
         assert_eq!(received.len(), 1, "{way}");
         assert!(!result.unwrap_err().is_retryable());
     }
@@ -298,7 +326,10 @@ fn documented_errors_are_variants() {
             };
             assert_eq!(inner.code(), code);
             assert_eq!(inner.status(), 404);
-            assert_eq!(inner.request_id(), Some("70E8B4D1-26AF-4C93-B15D-0F9C3A7E6D42"));
+            assert_eq!(
+                inner.request_id(),
+                Some("70E8B4D1-26AF-4C93-B15D-0F9C3A7E6D42")
+            );
             assert!(!inner.is_retryable());
             assert_eq!(error.code(), Some(code));
             assert_eq!(error.request_id(), inner.request_id());
@@ -338,7 +369,13 @@ fn undocumented_codes_are_other() {
         assert_eq!((answer.code(), answer.status()), ("Brand.New", 400));
         assert!(answer.documented().is_none());
         let text = error.to_string();
-        for part in ["CreateSslVpnServer", "Brand.New", "400", "Surprise", "70E8B4D1"] {
+        for part in [
+            "CreateSslVpnServer",
+            "Brand.New",
+            "400",
+            "Surprise",
+            "70E8B4D1",
+        ] {
             assert!(text.contains(part), "{part} is not in {text}");
         }
     }
@@ -347,11 +384,7 @@ fn undocumented_codes_are_other() {
 #[test]
 fn the_catalogue_of_the_product_stands_behind_other() {
     // Documented for CreateSslVpnServer, not for this one.
-    let server = Server::answering([Reply::error(
-        400,
-        "QuotaExceeded.VpnRouteEntry",
-        "No room.",
-    )]);
+    let server = Server::answering([Reply::error(400, "QuotaExceeded.VpnRouteEntry", "No room.")]);
     let error = send(Way::ALL[0], &Setup::new(&server), RestartGate).unwrap_err();
     let Error::Service(DeleteSslVpnServerError::Other(answer)) = &error else {
         panic!("{error:?}");
@@ -364,7 +397,10 @@ fn error_answers_of_other_shapes() {
     for way in Way::ALL {
         let (result, received) = against(way, [Reply::html(404)]);
         let error = result.unwrap_err();
-        assert!(matches!(error, Error::Service(CreateSslVpnServerError::Other(_))), "{error:?}");
+        assert!(
+            matches!(error, Error::Service(CreateSslVpnServerError::Other(_))),
+            "{error:?}"
+        );
         assert_eq!((error.status(), error.code()), (Some(404), Some("")));
         assert!(error.to_string().contains("404"), "{error}");
         assert_eq!(received.len(), 1);
@@ -375,7 +411,10 @@ fn error_answers_of_other_shapes() {
         let xml = b"<Error><Code>Forbidden</Code><Message>No.</Message><RequestId>r-x</RequestId></Error>";
         let (result, _) = against(way, [Reply::Full(403, Vec::new(), xml.to_vec())]);
         let error = result.unwrap_err();
-        assert!(matches!(error, Error::Service(CreateSslVpnServerError::Forbidden(_))), "{error:?}");
+        assert!(
+            matches!(error, Error::Service(CreateSslVpnServerError::Forbidden(_))),
+            "{error:?}"
+        );
         assert_eq!(error.request_id(), Some("r-x"));
     }
 }
@@ -386,8 +425,14 @@ fn an_answer_that_makes_no_sense() {
         for (reply, kind) in [
             (Reply::html(200), DecodeErrorKind::NotJson),
             (Reply::Json(200, String::new()), DecodeErrorKind::Empty),
-            (Reply::Json(200, r#"{"Name":"br"#.to_owned()), DecodeErrorKind::Cut),
-            (Reply::Json(200, "[1]".to_owned()), DecodeErrorKind::NotAnObject),
+            (
+                Reply::Json(200, r#"{"Name":"br"#.to_owned()),
+                DecodeErrorKind::Cut,
+            ),
+            (
+                Reply::Json(200, "[1]".to_owned()),
+                DecodeErrorKind::NotAnObject,
+            ),
         ] {
             let server = Server::answering([reply]);
             // No token and no reading operation: it must not be done twice.
@@ -406,7 +451,10 @@ fn an_answer_that_makes_no_sense() {
 fn ambiguous() -> [(Reply, TransportErrorKind); 3] {
     let late = Reply::Late(Duration::from_secs(3), Box::new(created()));
     [
-        (Reply::Half(200, CREATED.to_owned()), TransportErrorKind::Lost),
+        (
+            Reply::Half(200, CREATED.to_owned()),
+            TransportErrorKind::Lost,
+        ),
         (Reply::Close, TransportErrorKind::Lost),
         (late, TransportErrorKind::TimedOut),
     ]
@@ -430,7 +478,10 @@ fn what_may_have_been_done_is_not_done_again() {
             };
             assert_eq!(transport.kind(), kind, "{way}: {reply:?}: {error}");
             assert!(error.to_string().contains("RestartGate"), "{error}");
-            assert_eq!((error.code(), error.status(), error.request_id()), (None, None, None));
+            assert_eq!(
+                (error.code(), error.status(), error.request_id()),
+                (None, None, None)
+            );
             assert_eq!(server.received().len(), 1, "{way}: {reply:?}");
         }
     }
@@ -446,7 +497,10 @@ fn what_can_be_done_again_is() {
                 .unwrap_or_else(|error| panic!("{way}: {reply:?}: {error}"));
             let received = server.received();
             assert_eq!(received.len(), 2, "{way}: {reply:?}");
-            assert_eq!(received[0].parameter("ClientToken"), received[1].parameter("ClientToken"));
+            assert_eq!(
+                received[0].parameter("ClientToken"),
+                received[1].parameter("ClientToken")
+            );
             // It only reads.
             let server = Server::answering([reply.clone(), Reply::Json(200, "{}".to_owned())]);
             send(way, &hasty(&server), describe()).unwrap();
@@ -460,7 +514,11 @@ fn a_gateway_that_timed_out_knows_nothing() {
     for way in Way::ALL {
         let server = Server::answering([Reply::html(504)]);
         let error = send(way, &Setup::new(&server), RestartGate).unwrap_err();
-        assert_eq!((error.status(), server.received().len()), (Some(504), 1), "{way}");
+        assert_eq!(
+            (error.status(), server.received().len()),
+            (Some(504), 1),
+            "{way}"
+        );
     }
 }
 
@@ -497,17 +555,18 @@ fn no_server_is_a_connect_failure() {
         let Error::Transport(transport) = &error else {
             panic!("{way}: {error:?}");
         };
-        assert_eq!(transport.kind(), TransportErrorKind::Connect, "{way}: {error}");
+        assert_eq!(
+            transport.kind(),
+            TransportErrorKind::Connect,
+            "{way}: {error}"
+        );
         assert!(error.is_retryable());
     }
 }
 
 /// Breaks the rules of four parameters.
 fn broken() -> CreateSslVpnServerRequest {
-    create()
-        .name("http://1")
-        .client_token("令牌")
-        .port(22)
+    create().name("http://1").client_token("令牌").port(22)
 }
 
 #[test]
@@ -594,7 +653,11 @@ fn one_call_can_differ_from_its_client() {
             let result = send(way, &setup, broken());
             assert_eq!(result.is_ok(), sent, "{way}: {call:?} over {client:?}");
             assert_eq!(server.received().len(), usize::from(sent), "{way}");
-            assert_eq!(!setup.warnings().is_empty(), warned, "{way}: {call:?} over {client:?}");
+            assert_eq!(
+                !setup.warnings().is_empty(),
+                warned,
+                "{way}: {call:?} over {client:?}"
+            );
         }
     }
 }
@@ -608,7 +671,10 @@ fn an_undocumented_value_warns_and_goes() {
         assert_eq!(server.only().parameter("Proto").as_deref(), Some("QUIC"));
         let warnings = setup.warnings();
         assert_eq!(warnings.len(), 1, "{way}: {warnings:?}");
-        assert!(warnings[0].contains("Proto") && warnings[0].contains("QUIC"), "{warnings:?}");
+        assert!(
+            warnings[0].contains("Proto") && warnings[0].contains("QUIC"),
+            "{warnings:?}"
+        );
     }
 }
 
@@ -620,12 +686,17 @@ fn a_wrong_secret_is_the_services_to_refuse_and_is_not_shown() {
         Client,
         server,
         region("cn-chengdu"),
-        credentials(Credentials::new("testid", "not-the-testsecret").with_security_token("hidden-token")),
+        credentials(
+            Credentials::new("testid", "not-the-testsecret").with_security_token("hidden-token")
+        ),
     );
     let error = wait(client.create_ssl_vpn_server(create()).send()).unwrap_err();
     assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
     let shown = format!("{client:?} {error:?} {error}");
-    assert!(!shown.contains("not-the-testsecret") && !shown.contains("hidden-token"), "{shown}");
+    assert!(
+        !shown.contains("not-the-testsecret") && !shown.contains("hidden-token"),
+        "{shown}"
+    );
 }
 
 /// The server's own check has to be able to fail, or none of the above says anything.

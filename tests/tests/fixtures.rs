@@ -65,7 +65,10 @@ fn bless(case: &Path, made: &BTreeMap<PathBuf, String>) {
         }
         fs::write(path, text).unwrap();
     }
-    for path in goldens(case).keys().filter(|path| !made.contains_key(*path)) {
+    for path in goldens(case)
+        .keys()
+        .filter(|path| !made.contains_key(*path))
+    {
         fs::remove_file(case.join(path)).unwrap();
     }
 }

@@ -304,7 +304,10 @@ fn secrets_are_sent_and_never_shown() {
         };
         assert_eq!(violations.len(), 1);
         let shown = format!("{error} {error:?}");
-        assert!(shown.contains("Password") && !shown.contains("hidden"), "{shown}");
+        assert!(
+            shown.contains("Password") && !shown.contains("hidden"),
+            "{shown}"
+        );
     }
     let response = read::<OpenDepotRequest>(json!({"PrivateKey": "hidden-key"}));
     let key = response.private_key.as_ref().map(|key| key.expose());
@@ -332,18 +335,37 @@ fn conditions_are_checked() {
 fn ranges_are_checked_at_their_bounds() {
     use all::ranges::depot::resize_depot::*;
     let resize = || ResizeDepotRequest::new(ResizeDepotRequired { depot_id: "dp-1" });
-    for (limit, fits) in [(-2, false), (-1, true), (0, false), (1, true), (65535, true), (65536, false)] {
-        assert_eq!(violations(&resize().limit(limit)).is_empty(), fits, "{limit}");
+    for (limit, fits) in [
+        (-2, false),
+        (-1, true),
+        (0, false),
+        (1, true),
+        (65535, true),
+        (65536, false),
+    ] {
+        assert_eq!(
+            violations(&resize().limit(limit)).is_empty(),
+            fits,
+            "{limit}"
+        );
     }
     for (area, fits) in [(9, false), (10, true), (10_000, true), (10_001, false)] {
         assert_eq!(violations(&resize().area(area)).is_empty(), fits, "{area}");
     }
     for (share, fits) in [(5, true), (7, false)] {
-        assert_eq!(violations(&resize().share(share)).is_empty(), fits, "{share}");
+        assert_eq!(
+            violations(&resize().share(share)).is_empty(),
+            fits,
+            "{share}"
+        );
     }
     for (count, fits) in [(5, true), (6, false)] {
         let ids = vec!["dp"; count];
-        assert_eq!(violations(&resize().depot(&ids)).is_empty(), fits, "{count}");
+        assert_eq!(
+            violations(&resize().depot(&ids)).is_empty(),
+            fits,
+            "{count}"
+        );
     }
 }
 
@@ -367,14 +389,21 @@ fn documented_values_are_enums() {
     use all::documented_values::depot::open_depot::*;
     assert_eq!(Kind::from("COLD-dry"), Kind::ColdDry);
     assert_eq!(Kind::from("tepid"), Kind::Other("tepid".to_owned()));
-    let request = OpenDepotRequest::new().kind(Kind::ColdWet).client_token("t-1");
+    let request = OpenDepotRequest::new()
+        .kind(Kind::ColdWet)
+        .client_token("t-1");
     assert_eq!(
         arrived(&request),
         pairs(&[("ClientToken", "t-1"), ("Kind", "cold-wet")])
     );
     let response = read::<OpenDepotRequest>(json!({"Status": "OPEN"}));
     assert_eq!(response.status, Some(Status::Open));
-    for (name, fits) in [("h_1", true), ("1h", false), ("h-1", false), ("http://h", false)] {
+    for (name, fits) in [
+        ("h_1", true),
+        ("1h", false),
+        ("h-1", false),
+        ("http://h", false),
+    ] {
         let request = OpenDepotRequest::new().name(name);
         assert_eq!(violations(&request).is_empty(), fits, "{name}");
     }
@@ -395,7 +424,10 @@ fn error_codes_are_matched_as_documented() {
         (error, server.received().len())
     };
     let (error, attempts) = refused("InvalidName.Value", 400);
-    assert!(matches!(error, OpenDepotError::InvalidSValue(_)), "{error:?}");
+    assert!(
+        matches!(error, OpenDepotError::InvalidSValue(_)),
+        "{error:?}"
+    );
     assert_eq!(attempts, 1);
     // Documented to be worth another try.
     let (error, attempts) = refused("depot.busy", 400);

@@ -34,14 +34,32 @@ fn through<R: Request>(answer: Json) -> Through {
 
 /// The type of each operation's answer.
 const ANSWERS: &[(&str, fn(Json) -> Through)] = &[
-    ("CreateSslVpnClientCert", through::<CreateSslVpnClientCertRequest>),
+    (
+        "CreateSslVpnClientCert",
+        through::<CreateSslVpnClientCertRequest>,
+    ),
     ("CreateSslVpnServer", through::<CreateSslVpnServerRequest>),
-    ("DeleteSslVpnClientCert", through::<DeleteSslVpnClientCertRequest>),
+    (
+        "DeleteSslVpnClientCert",
+        through::<DeleteSslVpnClientCertRequest>,
+    ),
     ("DeleteSslVpnServer", through::<DeleteSslVpnServerRequest>),
-    ("DescribeSslVpnClientCerts", through::<DescribeSslVpnClientCertsRequest>),
-    ("DescribeSslVpnServers", through::<DescribeSslVpnServersRequest>),
-    ("DescribeVpnSslServerLogs", through::<DescribeVpnSslServerLogsRequest>),
-    ("ModifySslVpnClientCert", through::<ModifySslVpnClientCertRequest>),
+    (
+        "DescribeSslVpnClientCerts",
+        through::<DescribeSslVpnClientCertsRequest>,
+    ),
+    (
+        "DescribeSslVpnServers",
+        through::<DescribeSslVpnServersRequest>,
+    ),
+    (
+        "DescribeVpnSslServerLogs",
+        through::<DescribeVpnSslServerLogsRequest>,
+    ),
+    (
+        "ModifySslVpnClientCert",
+        through::<ModifySslVpnClientCertRequest>,
+    ),
     ("ModifySslVpnServer", through::<ModifySslVpnServerRequest>),
 ];
 
@@ -104,7 +122,12 @@ fn as_lists(sample: &mut Json, written: &Json) {
 fn samples(operations: &[Operation], kind: SampleKind) -> Vec<(&Operation, &Sample)> {
     operations
         .iter()
-        .flat_map(|operation| operation.samples.iter().map(move |sample| (operation, sample)))
+        .flat_map(|operation| {
+            operation
+                .samples
+                .iter()
+                .map(move |sample| (operation, sample))
+        })
         .filter(|(_, sample)| sample.kind == kind)
         .collect()
 }
@@ -147,7 +170,9 @@ fn sample_answers_lose_nothing() {
         let (mut shown, written) = (plain(&answer), plain(&written));
         as_lists(&mut shown, &written);
         if shown != written {
-            wrong.push(format!("{place}: shows\n{shown:#}\nwritten again:\n{written:#}"));
+            wrong.push(format!(
+                "{place}: shows\n{shown:#}\nwritten again:\n{written:#}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -280,7 +305,9 @@ fn sample_requests_arrive_as_documented() {
             arrived.remove("ClientToken");
         }
         if arrived != documented {
-            wrong.push(format!("{page}: {way}: {arrived:?} arrived, documented is {documented:?}"));
+            wrong.push(format!(
+                "{page}: {way}: {arrived:?} arrived, documented is {documented:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -43,7 +43,11 @@ fn every_spec_is_accepted() {
         for spec in [pages::parse(&pages).0, unmerged] {
             let text = docwright_spec::to_json(&spec);
             let value: Value = serde_json::from_str(&text).unwrap();
-            wrong.extend(refusals(&schema, &value).iter().map(|error| format!("{name}: {error}")));
+            wrong.extend(
+                refusals(&schema, &value)
+                    .iter()
+                    .map(|error| format!("{name}: {error}")),
+            );
             // What is written can be read again without loss.
             let read: Spec = serde_json::from_str(&text).unwrap();
             assert!(read == spec, "{name}");
@@ -55,7 +59,10 @@ fn every_spec_is_accepted() {
 #[test]
 fn the_checked_in_spec_is_accepted() {
     let text = fs::read_to_string(workspace("spec/vpc.json")).unwrap();
-    assert_eq!(refusals(&schema(), &serde_json::from_str(&text).unwrap()), [""; 0]);
+    assert_eq!(
+        refusals(&schema(), &serde_json::from_str(&text).unwrap()),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -74,23 +81,46 @@ fn broken_specs_are_refused() {
         (format!("{operation}/source"), json!("page.md:1")),
         (format!("{operation}/http/methods"), json!("GET")),
         (format!("{operation}/errors"), json!([{"code": 1}])),
-        (format!("{operation}/samples"), json!([{"kind": "yaml", "text": ""}])),
+        (
+            format!("{operation}/samples"),
+            json!([{"kind": "yaml", "text": ""}]),
+        ),
         (format!("{parameter}/required"), json!("sometimes")),
         (format!("{parameter}/position"), json!("cookie")),
         (format!("{parameter}/type"), json!({"kind": "text"})),
         (format!("{parameter}/type"), json!({"kind": "list"})),
-        (format!("{parameter}/constraints"), json!([{"kind": "length", "max": "64"}])),
+        (
+            format!("{parameter}/constraints"),
+            json!([{"kind": "length", "max": "64"}]),
+        ),
         (format!("{parameter}/source/line"), json!(-1)),
     ] {
         let mut broken = good.clone();
-        *broken.pointer_mut(&at).unwrap_or_else(|| panic!("{at} is there")) = value;
+        *broken
+            .pointer_mut(&at)
+            .unwrap_or_else(|| panic!("{at} is there")) = value;
         assert!(!schema.is_valid(&broken), "{at} can be anything");
     }
     for at in [operation, parameter] {
-        let names: Vec<String> = good.pointer(at).unwrap().as_object().unwrap().keys().cloned().collect();
-        for name in names.iter().filter(|name| *name != "also" && *name != "position" && *name != "traits") {
+        let names: Vec<String> = good
+            .pointer(at)
+            .unwrap()
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect();
+        for name in names
+            .iter()
+            .filter(|name| *name != "also" && *name != "position" && *name != "traits")
+        {
             let mut broken = good.clone();
-            broken.pointer_mut(at).unwrap().as_object_mut().unwrap().remove(name);
+            broken
+                .pointer_mut(at)
+                .unwrap()
+                .as_object_mut()
+                .unwrap()
+                .remove(name);
             assert!(!schema.is_valid(&broken), "{at} can do without {name}");
         }
     }

@@ -415,10 +415,10 @@ pub(super) fn key(text: &Text) -> Option<Key> {
                 let after = &head[at + 1..];
                 after.trim().is_empty() || after.starts_with(' ') && !head[..*at].contains(' ')
             }
-            _other => false,
+            _ => false,
         })
         .map_or(head.len(), |(at, _)| at);
-    let value = head[..stop].trim().trim_matches(['"', '“', '”']);
+    let value = head[..stop].trim().trim_matches(['"', '“', '”', ':']);
     if is_value(value) && !value.contains('|') {
         return Some(finish_key(text, vec![value.to_owned()], None, stop));
     }

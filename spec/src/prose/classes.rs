@@ -367,7 +367,7 @@ fn quoted_at(text: &Text, at: usize) -> Option<(String, usize)> {
         '‘' => '’',
         '"' => '"',
         '\'' => '\'',
-        _other => {
+        _ => {
             // A bare sign between separators: `_、-、.`.
             let next = rest[first.len_utf8()..].chars().next();
             let alone = next

@@ -37,8 +37,28 @@ pub(super) static PHRASES: Table<Words> = Table::new(
 
 /// Values that mean that there is no default.
 const NONE: &[&str] = &[
-    "null", "empty", "n/a", "na", "-", "nil", "no", "not", "the", "a", "an", "all", "same", "this",
-    "that", "it", "is",
+    "null",
+    "empty",
+    "n/a",
+    "na",
+    "-",
+    "nil",
+    "no",
+    "not",
+    "the",
+    "a",
+    "an",
+    "all",
+    "same",
+    "this",
+    "that",
+    "it",
+    "is",
+    "used",
+    "set",
+    "configured",
+    "specified",
+    "using",
 ];
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
@@ -178,7 +198,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         quote @ ('"' | '“' | '\'' | '：' | ':') => {
             values::skip_blank(text, at + quote.len_utf8())
         }
-        _other => at,
+        _ => at,
     };
     if let Some(mark) = text.mark_at(at) {
         let inside =

@@ -56,7 +56,7 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
         bracket @ ('[' | '(' | '（' | '【') => {
             (Some(bracket), skip_blank(text, at + bracket.len_utf8()))
         }
-        _other => (None, at),
+        _ => (None, at),
     };
     let (min, end) = number_at(text, at, open.is_some())?;
     let (first_unit, end) = unit(text, end);
@@ -94,7 +94,7 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
                     spans.doubtful = true;
                 }
             }
-            _other => return None,
+            _ => return None,
         }
         end = close + sign.len_utf8();
         let (unit_after, after) = unit(text, end);

@@ -407,7 +407,7 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let certain = match (whole, branches) {
         (0, 1) => false,
         (0 | 1, _) => true,
-        _several => same,
+        _ => same,
     };
     if !certain {
         draft.doubt(

@@ -349,7 +349,7 @@ pub(super) fn note_at(text: &Text, at: usize) -> Option<Range<usize>> {
     let (open, close) = match rest.chars().next()? {
         '（' => ('（', ['）', ')']),
         '(' => ('(', [')', '）']),
-        _other => return None,
+        _ => return None,
     };
     let end = rest.find(close)?;
     let length = rest[end..].chars().next()?.len_utf8();

@@ -60,7 +60,12 @@ fn what_the_page_forbids_is_not_sent() {
     };
     let text = violations.to_string();
     assert_eq!(violations.len(), 2, "{text}");
-    for part in ["DepotName", "CreateDepot.md:14", "Gate", "CreateDepot.md:15"] {
+    for part in [
+        "DepotName",
+        "CreateDepot.md:14",
+        "Gate",
+        "CreateDepot.md:15",
+    ] {
         assert!(text.contains(part), "{part} is not in {text}");
     }
     assert!(server.received().is_empty());

@@ -44,7 +44,11 @@ fn main() -> ExitCode {
     let server = Server::bind(&format!("127.0.0.1:{port}"), move |request| {
         let reply = answer(request, &answers);
         let action = request.signed.as_ref().map(|signed| signed.action.as_str());
-        println!("{} {}", request.method, action.unwrap_or("(signature refused)"));
+        println!(
+            "{} {}",
+            request.method,
+            action.unwrap_or("(signature refused)")
+        );
         reply
     });
     let server = match server {
