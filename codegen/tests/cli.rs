@@ -51,7 +51,10 @@ impl Place {
     /// A place with one good page and the configuration of a crate.
     fn with_crate() -> Self {
         let place = Self::new();
-        place.write("pages/OpenDepot.md", format!("{HEAD}|Name|String|Yes|harbour|The name. |\n"));
+        place.write(
+            "pages/OpenDepot.md",
+            format!("{HEAD}|Name|String|Yes|harbour|The name. |\n"),
+        );
         place.write("docwright.toml", CONFIG);
         place
     }
@@ -134,26 +137,49 @@ fn later(path: &Path) {
 fn parse_writes_spec_and_diagnostics() {
     let place = Place::with_crate();
     place.write("pages/Overview.md", "# Overview\n\nWords.\n");
-    let arguments = ["parse", "pages", "--out", "new/spec.json", "--diagnostics", "d.jsonl"];
-    let ended = place.run(&arguments).expect(0, &["2 pages: 1 operation; 0 warnings, 1 note"]);
+    let arguments = [
+        "parse",
+        "pages",
+        "--out",
+        "new/spec.json",
+        "--diagnostics",
+        "d.jsonl",
+    ];
+    let ended = place
+        .run(&arguments)
+        .expect(0, &["2 pages: 1 operation; 0 warnings, 1 note"]);
     assert_eq!(ended.out, "");
     let spec: serde_json::Value = serde_json::from_str(&place.read("new/spec.json")).unwrap();
     assert_eq!(spec["services"][0]["operations"][0]["name"], "OpenDepot");
-    assert_eq!(spec["services"][0]["operations"][0]["source"]["page"], "OpenDepot.md");
+    assert_eq!(
+        spec["services"][0]["operations"][0]["source"]["page"],
+        "OpenDepot.md"
+    );
     let diagnostics = place.read("d.jsonl");
     assert_eq!(diagnostics.lines().count(), 1);
-    assert!(diagnostics.contains("\"page\":\"Overview.md\",\"line\":1"), "{diagnostics}");
+    assert!(
+        diagnostics.contains("\"page\":\"Overview.md\",\"line\":1"),
+        "{diagnostics}"
+    );
 
     let ended = place.run(&["--quiet", "parse", "pages"]).expect(0, &[]);
     assert_eq!(ended.err, "");
-    assert_eq!(ended.out, place.read("new/spec.json"), "standard output has the same");
+    assert_eq!(
+        ended.out,
+        place.read("new/spec.json"),
+        "standard output has the same"
+    );
 }
 
 #[test]
 fn parse_of_a_file_names_it_by_its_name() {
     let place = Place::with_crate();
     let ended = place.run(&["parse", "pages/OpenDepot.md"]).expect(0, &[]);
-    assert!(ended.out.contains("\"page\": \"OpenDepot.md\""), "{}", ended.out);
+    assert!(
+        ended.out.contains("\"page\": \"OpenDepot.md\""),
+        "{}",
+        ended.out
+    );
 }
 
 #[test]
@@ -161,18 +187,29 @@ fn regenerate_writes_once_and_checks() {
     let place = Place::with_crate();
     place.run(&["regenerate", "--check"]).expect(
         1,
-        &["missing: depot.json", "missing: client/src/depot/open_depot.rs", "run `cargo regenerate`"],
+        &[
+            "missing: depot.json",
+            "missing: client/src/depot/open_depot.rs",
+            "run `cargo regenerate`",
+        ],
     );
     assert!(!place.path("client").exists(), "`--check` writes nothing");
 
-    place.run(&["regenerate"]).expect(0, &["1 page: 1 operation", "written, 0 unchanged"]);
+    place
+        .run(&["regenerate"])
+        .expect(0, &["1 page: 1 operation", "written, 0 unchanged"]);
     for (path, _, _) in place.files() {
         later(&path);
     }
     let before = place.files();
-    place.run(&["regenerate", "--check"]).expect(0, &["up to date"]);
+    place
+        .run(&["regenerate", "--check"])
+        .expect(0, &["up to date"]);
     place.run(&["regenerate"]).expect(0, &["0 files written"]);
-    assert!(place.files() == before, "unchanged files keep their time stamps");
+    assert!(
+        place.files() == before,
+        "unchanged files keep their time stamps"
+    );
     let ended = place.run(&["regenerate", "--quiet"]).expect(0, &[]);
     assert_eq!((ended.err.as_str(), ended.out.as_str()), ("", ""));
 }
@@ -183,7 +220,10 @@ fn regenerate_changes_what_is_stale_and_removes_what_is_left_over() {
     place.run(&["regenerate"]).expect(0, &[]);
     let good = place.read("client/src/depot/open_depot.rs");
     let header = good.lines().next().unwrap();
-    place.write("client/src/depot/open_depot.rs", format!("{good}// touched\n"));
+    place.write(
+        "client/src/depot/open_depot.rs",
+        format!("{good}// touched\n"),
+    );
     place.write("client/src/depot/close_depot.rs", format!("{header}\n"));
     place.write("client/src/lib.rs", "pub mod depot;\n");
     place.write("client/src/depot/by_hand.rs", "// mine\n");
@@ -194,9 +234,17 @@ fn regenerate_changes_what_is_stale_and_removes_what_is_left_over() {
     let before = place.files();
     let ended = place.run(&["regenerate", "--check"]).expect(
         1,
-        &["stale: client/src/depot/open_depot.rs", "// touched", "left over: client/src/depot/close_depot.rs"],
+        &[
+            "stale: client/src/depot/open_depot.rs",
+            "// touched",
+            "left over: client/src/depot/close_depot.rs",
+        ],
     );
-    assert!(!ended.err.contains("by_hand") && !ended.err.contains("lib.rs"), "{}", ended.err);
+    assert!(
+        !ended.err.contains("by_hand") && !ended.err.contains("lib.rs"),
+        "{}",
+        ended.err
+    );
     assert!(place.files() == before, "`--check` writes nothing");
 
     place.run(&["regenerate"]).expect(0, &["2 files written"]);
@@ -212,10 +260,23 @@ fn regenerate_leaves_all_as_it_was_when_a_page_is_broken() {
     let place = Place::with_crate();
     place.run(&["regenerate"]).expect(0, &[]);
     place.write("pages/Second.md", b"# Caf\xe9\n");
-    place.write("pages/Third.md", format!("{}|Name|String|No|harb", HEAD.replace("OpenDepot", "CloseDepot")));
+    place.write(
+        "pages/Third.md",
+        format!(
+            "{}|Name|String|No|harb",
+            HEAD.replace("OpenDepot", "CloseDepot")
+        ),
+    );
     let before = place.files();
     let third = format!("Third.md:{FIRST_ROW}:1");
-    let parts = ["D001", "Second.md:1", "D008", third.as_str(), "help: ", "nothing in `client` was changed"];
+    let parts = [
+        "D001",
+        "Second.md:1",
+        "D008",
+        third.as_str(),
+        "help: ",
+        "nothing in `client` was changed",
+    ];
     place.run(&["regenerate"]).expect(1, &parts);
     place.run(&["regenerate", "--check"]).expect(1, &parts);
     assert!(place.files() == before, "the old output stays");
@@ -225,7 +286,10 @@ fn regenerate_leaves_all_as_it_was_when_a_page_is_broken() {
 fn a_file_in_the_way_that_was_written_by_hand_stays() {
     let place = Place::with_crate();
     place.write("client/src/depot/open_depot.rs", "// mine\n");
-    place.run(&["regenerate"]).expect(2, &["client/src/depot/open_depot.rs", "not generated", "help: "]);
+    place.run(&["regenerate"]).expect(
+        2,
+        &["client/src/depot/open_depot.rs", "not generated", "help: "],
+    );
     assert_eq!(place.read("client/src/depot/open_depot.rs"), "// mine\n");
     for path in ["client/src/depot/mod.rs", "depot.json"] {
         assert!(!place.path(path).exists(), "half-written: {path}");
@@ -235,7 +299,10 @@ fn a_file_in_the_way_that_was_written_by_hand_stays() {
 #[test]
 fn an_overlay_corrects_until_the_page_is_mended() {
     let place = Place::with_crate();
-    place.write("docwright.toml", format!("{CONFIG}overlay = \"overlay.json\"\n"));
+    place.write(
+        "docwright.toml",
+        format!("{CONFIG}overlay = \"overlay.json\"\n"),
+    );
     let overlay = r#"{"corrections": [{
   "operation": "Depot.OpenDepot",
   "parameter": ["Name"],
@@ -251,32 +318,68 @@ fn an_overlay_corrects_until_the_page_is_mended() {
     let before = place.read("depot.json");
     let page = place.read("pages/OpenDepot.md");
     place.write("pages/OpenDepot.md", page.replace("harbour", "harbor"));
-    place.run(&["regenerate"]).expect(1, &["D028", "overlay.json", "help: remove the entry"]);
+    place
+        .run(&["regenerate"])
+        .expect(1, &["D028", "overlay.json", "help: remove the entry"]);
     assert_eq!(place.read("depot.json"), before);
 
     place.write("overlay.json", "{\"corrections\": [{}]}");
-    place.run(&["regenerate"]).expect(2, &["overlay.json", "not an overlay", "line 1", "help: "]);
+    place
+        .run(&["regenerate"])
+        .expect(2, &["overlay.json", "not an overlay", "line 1", "help: "]);
 }
 
 #[test]
 fn generate_writes_a_crate_and_writes_it_once() {
     let place = Place::with_crate();
-    let arguments = ["generate", "pages", "--name", "depot-client", "--out", "made/client"];
-    place.run(&arguments).expect(0, &["1 operation", "written to `made/client`, 0 unchanged"]);
-    for file in ["Cargo.toml", "README.md", "src/lib.rs", "src/depot/mod.rs", "src/depot/open_depot.rs"] {
+    let arguments = [
+        "generate",
+        "pages",
+        "--name",
+        "depot-client",
+        "--out",
+        "made/client",
+    ];
+    place
+        .run(&arguments)
+        .expect(0, &["1 operation", "written to `made/client`, 0 unchanged"]);
+    for file in [
+        "Cargo.toml",
+        "README.md",
+        "src/lib.rs",
+        "src/depot/mod.rs",
+        "src/depot/open_depot.rs",
+    ] {
         assert!(place.path("made/client").join(file).is_file(), "{file}");
     }
     let before = place.files();
     place.run(&arguments).expect(0, &["0 files written"]);
     assert!(place.files() == before);
     for (arguments, part) in [
-        (["generate", "pages", "--name", "1 depot", "--out", "new"], "`1 depot` cannot be the name of a crate"),
-        (["generate", "pages", "--name", "", "--out", "new"], "cannot be the name of a crate"),
+        (
+            ["generate", "pages", "--name", "1 depot", "--out", "new"],
+            "`1 depot` cannot be the name of a crate",
+        ),
+        (
+            ["generate", "pages", "--name", "", "--out", "new"],
+            "cannot be the name of a crate",
+        ),
     ] {
         place.run(&arguments).expect(2, &[part, "help: "]);
     }
-    let other = ["generate", "pages", "--name", "x", "--out", "new", "--product", "Barn"];
-    place.run(&other).expect(2, &["there is no product `Barn`", "Depot"]);
+    let other = [
+        "generate",
+        "pages",
+        "--name",
+        "x",
+        "--out",
+        "new",
+        "--product",
+        "Barn",
+    ];
+    place
+        .run(&other)
+        .expect(2, &["there is no product `Barn`", "Depot"]);
     assert!(!place.path("new").exists(), "nothing half-written");
 }
 
@@ -286,20 +389,35 @@ fn wrong_command_lines_and_paths() {
     fs::create_dir(place.path("empty")).unwrap();
     for (arguments, parts) in [
         (&["parse", "nowhere"][..], &["cannot read nowhere"][..]),
-        (&["parse", "empty"], &["empty: the folder holds no page", "help: "]),
+        (
+            &["parse", "empty"],
+            &["empty: the folder holds no page", "help: "],
+        ),
         (&["parse"], &["<PATHS>"]),
-        (&["regenerate", "--config", "nowhere.toml"], &["cannot read nowhere.toml"]),
+        (
+            &["regenerate", "--config", "nowhere.toml"],
+            &["cannot read nowhere.toml"],
+        ),
         (&["frobnicate"], &["unrecognized subcommand"]),
-        (&["generate", "empty", "--name", "x", "--out", "new"], &["empty: the folder holds no page"]),
+        (
+            &["generate", "empty", "--name", "x", "--out", "new"],
+            &["empty: the folder holds no page"],
+        ),
     ] {
         place.run(arguments).expect(2, parts);
     }
     place.write("broken.toml", "[[crate]]\npages = 7\n");
-    place.run(&["regenerate", "--config", "broken.toml"]).expect(2, &["broken.toml", "line 2", "help: "]);
+    place
+        .run(&["regenerate", "--config", "broken.toml"])
+        .expect(2, &["broken.toml", "line 2", "help: "]);
     assert!(!place.path("new").exists());
     // The exit codes that all these tests expect are the documented ones.
     let help = place.run(&["--help"]).expect(0, &[]).out;
-    for line in ["  0  done", "  1  a page cannot be read", "  2  the command line"] {
+    for line in [
+        "  0  done",
+        "  1  a page cannot be read",
+        "  2  the command line",
+    ] {
         assert!(help.contains(line), "{help}");
     }
 }
@@ -309,11 +427,25 @@ fn parse(page: &[u8]) -> (Place, Ended, Vec<serde_json::Value>) {
     let place = Place::new();
     place.write("pages/page.md", page);
     let start = Instant::now();
-    let ended = place.run(&["parse", "pages", "--out", "s.json", "--diagnostics", "d.jsonl"]);
+    let ended = place.run(&[
+        "parse",
+        "pages",
+        "--out",
+        "s.json",
+        "--diagnostics",
+        "d.jsonl",
+    ]);
     // Half a minute without optimisation on a busy machine; a reader that is not linear takes hours.
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        start.elapsed()
+    );
     let diagnostics = place.read("d.jsonl");
-    let diagnostics = diagnostics.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let diagnostics = diagnostics
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     (place, ended, diagnostics)
 }
 
@@ -327,12 +459,22 @@ fn a_page_that_is_not_utf8() {
     bytes.extend(b"\xe9| |\n");
     let (place, ended, diagnostics) = parse(&bytes);
     // Where no page is left, the reason is told all the same.
-    place.run(&["generate", "pages", "--name", "x", "--out", "new"]).expect(
-        2,
-        &["D001", "page.md:1", "there is no operation to generate"],
-    );
+    place
+        .run(&["generate", "pages", "--name", "x", "--out", "new"])
+        .expect(
+            2,
+            &["D001", "page.md:1", "there is no operation to generate"],
+        );
     assert!(!place.path("new").exists());
-    ended.expect(1, &["D001", "page.md:1", "line 12", "help: save the page as UTF-8"]);
+    ended.expect(
+        1,
+        &[
+            "D001",
+            "page.md:1",
+            "line 12",
+            "help: save the page as UTF-8",
+        ],
+    );
     assert_eq!(diagnostics.len(), 1);
 }
 
@@ -341,12 +483,18 @@ fn a_page_cut_off_in_the_middle_of_a_table() {
     let (place, ended, diagnostics) = parse(&page("|Name|String|No|harb"));
     ended.expect(1, &["D008", "page.md:12:1", "help: close the last cell"]);
     assert_eq!(diagnostics[0]["line"], FIRST_ROW);
-    assert!(place.read("s.json").contains("\"name\": \"Name\""), "what is there is used");
+    assert!(
+        place.read("s.json").contains("\"name\": \"Name\""),
+        "what is there is used"
+    );
 }
 
 #[test]
 fn a_line_of_50_megabytes() {
-    let (_, ended, diagnostics) = parse(&page(&format!("|Name|String|No|{}| |\n", "y".repeat(50_000_000))));
+    let (_, ended, diagnostics) = parse(&page(&format!(
+        "|Name|String|No|{}| |\n",
+        "y".repeat(50_000_000)
+    )));
     let ended = ended.expect(1, &["D026", "line 12", "help: break the line"]);
     assert!(ended.err.len() < 10_000, "the line is not shown in full");
     assert_eq!(diagnostics.len(), 1);
@@ -354,10 +502,15 @@ fn a_line_of_50_megabytes() {
 
 #[test]
 fn a_table_with_100_000_rows() {
-    let rows: String = (0..100_000).map(|row| format!("|N{row}|String|No| | |\n")).collect();
+    let rows: String = (0..100_000)
+        .map(|row| format!("|N{row}|String|No| | |\n"))
+        .collect();
     let (place, ended, _) = parse(&page(&rows));
     ended.expect(0, &["1 operation"]);
-    assert_eq!(place.read("s.json").matches("\"name\": \"N").count(), 100_000);
+    assert_eq!(
+        place.read("s.json").matches("\"name\": \"N").count(),
+        100_000
+    );
 }
 
 #[test]
@@ -370,15 +523,27 @@ fn samples_with_100_000_brackets() {
         let text = format!("{table}\n## Examples\n\n{json}{deep}{xml}{tags}\n```\n");
         let (_, ended, diagnostics) = parse(&page(&text));
         ended.expect(0, &["1 operation"]);
-        let codes: Vec<&str> = diagnostics.iter().filter_map(|one| one["code"].as_str()).collect();
+        let codes: Vec<&str> = diagnostics
+            .iter()
+            .filter_map(|one| one["code"].as_str())
+            .collect();
         assert!(codes.contains(&"D027"), "{open}: {codes:?}");
-        assert!(diagnostics.iter().all(|one| one["message"].as_str().unwrap().len() < 1000));
+        assert!(
+            diagnostics
+                .iter()
+                .all(|one| one["message"].as_str().unwrap().len() < 1000)
+        );
     }
 }
 
 #[test]
 fn markdown_nested_without_end() {
-    for text in [">".repeat(100_000), "[".repeat(100_000), "*a **b".repeat(20_000), "- ".repeat(5_000)] {
+    for text in [
+        ">".repeat(100_000),
+        "[".repeat(100_000),
+        "*a **b".repeat(20_000),
+        "- ".repeat(5_000),
+    ] {
         let (_, ended, _) = parse(&page(&format!("\n{text}\n")));
         ended.expect(0, &["1 operation"]);
         let (_, ended, _) = parse(&page(&format!("|Name|String|No|x|{text} |\n")));
