@@ -40,16 +40,24 @@ pub(crate) fn run(generate: Generate, options: Options) -> Result<Outcome, Error
     let (spec, mut found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
     found.extend(pages.diagnostics);
     found.sort();
-    let files = WholeCrate {
+    let report = Report::new(options, &pages.pages);
+    let whole = WholeCrate {
         name,
         runtime,
         product,
-    }
-    .generate(&spec)?;
+    };
+    let files = match whole.generate(&spec) {
+        Ok(files) => files,
+        Err(error) => {
+            // Pages that cannot be read are often why.
+            drop(progress);
+            report.show_errors(&found);
+            return Err(error);
+        }
+    };
     let written = update::update(Path::new(&out), &files, Mode::Write)?;
     drop(progress);
 
-    let report = Report::new(options, &pages.pages);
     report.show_errors(&found);
     let summary = Summary::new(pages.files.len(), &spec, &found);
     report.summary(&format!(
