@@ -173,4 +173,6 @@ codes! {
         "The prose names another parameter that the operation does not have.";
     FurtherTable = "D030", Note, "further table of fields", "nothing to do, unless its rows belong elsewhere: then name the field they describe in the sentence above the table",
         "A section has several tables. The rows of the further ones are read as fields of the type or parameter that the sentence above names.";
+    JsonPart = "D031", Note, "part of a JSON text", "nothing to do",
+        "The row describes what stands inside a parameter whose value is a JSON text. It is no parameter of its own.";
 }

@@ -15,8 +15,12 @@ mod build;
 mod compare;
 mod dotted;
 mod form;
+#[cfg(test)]
+mod properties;
 mod request;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Type};

@@ -4,7 +4,11 @@
 //! makes sense; what a way earns or costs stands in [`weight`]. Readings with the same open containers are compared at
 //! once and the best [`BEAM`] go on, so the work is linear in the rows; tables beyond [`LONG`] rows keep a single reading.
 
-use std::collections::HashMap;
+mod score;
+mod table;
+mod weight;
+
+use std::collections::HashSet;
 
 use super::Row;
 use super::dotted::Plain;
@@ -13,6 +17,8 @@ use crate::types::Written;
 
 /// Readings that are kept.
 const BEAM: usize = 12;
+/// A reading that is behind the best by more is given up: one field that is found makes up for half of it.
+const MARGIN: f32 = 20.0;
 /// Rows beyond which a single reading is kept.
 const LONG: usize = 4_000;
 /// Open containers that a row looks back to.
@@ -21,52 +27,6 @@ const REACH: usize = 40;
 const CANDIDATES: usize = 48;
 /// Tables of one section whose titles are looked up among the types of earlier rows.
 const TABLES: usize = 200;
-
-/// What agreement is worth and disagreement costs.
-mod weight {
-    /// The sample has a field of this name here.
-    pub(super) const FOUND: f32 = 10.0;
-    /// The same, in other capitals.
-    pub(super) const FOUND_OTHER_CASE: f32 = 8.0;
-    /// Only the XML sample has it.
-    pub(super) const ONLY_XML: f32 = -0.5;
-    /// An earlier row has that place already.
-    pub(super) const TAKEN: f32 = -14.0;
-    /// The row stands for the elements of the list above it.
-    pub(super) const ITEM: f32 = 9.0;
-    /// The sample lacks the field.
-    pub(super) const ABSENT: f32 = -2.0;
-    /// The sample lacks the whole container.
-    pub(super) const ABSENT_WITH_CONTAINER: f32 = -1.0;
-    /// The same name a second time in one container.
-    pub(super) const TWICE: f32 = -8.0;
-    /// The inner key of a wrapped list has no row.
-    pub(super) const SKIPPED_WRAPPER: f32 = -0.3;
-    /// A container of the sample has no row.
-    pub(super) const SKIPPED: f32 = -2.5;
-    /// A container that was left is entered again.
-    pub(super) const REENTERED: f32 = -6.0;
-    /// Something stands inside what the table calls a plain value.
-    pub(super) const INSIDE_SCALAR: f32 = -6.0;
-    /// A container of the table is a plain value in the sample, or the other way round.
-    pub(super) const OTHER_KIND: f32 = -1.5;
-    /// A container closes.
-    pub(super) const CLOSED: f32 = -0.2;
-    /// A container closes whose type column names what should be inside.
-    pub(super) const CLOSED_EMPTY: f32 = -2.0;
-    /// A container closes whose fields the sample knows and the table lacks.
-    pub(super) const CLOSED_UNLISTED: f32 = -0.5;
-    /// Each level by which the marks before the name differ.
-    pub(super) const OTHER_LEVEL: f32 = -7.0;
-    /// The ID of the request, which every answer has at its top, stands inside something.
-    pub(super) const REQUEST_ID_INSIDE: f32 = -6.0;
-    /// A dotted name stands elsewhere than it says.
-    pub(super) const OTHER_PREFIX: f32 = -20.0;
-    /// Out of order in a table whose names are sorted, at most.
-    pub(super) const UNSORTED: f32 = -6.0;
-    /// Out of a table of a named type.
-    pub(super) const LEFT_TABLE: f32 = -4.0;
-}
 
 /// Something that rows can stand in.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +85,9 @@ struct Step {
     opened: Option<usize>,
 }
 
+/// What decides how a reading can go on: the row and the place of the open container, and the row of the one around it.
+type State = (Option<usize>, Option<SpotId>, Option<usize>);
+
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     score: f32,
@@ -149,6 +112,8 @@ struct Aligner<'r, 's> {
     containers: Vec<Container>,
     frames: Vec<Frame>,
     steps: Vec<Step>,
+    /// Words of the titles of tables, in lower case: a type that is one of them has its fields there.
+    titles: HashSet<String>,
     /// Cost of a row that comes before its neighbour in the alphabet; 0 where the table is not sorted.
     unsorted: f32,
     /// The deepest level that marks show: some tables mark every nested row alike, so rows there may be deeper.
@@ -180,6 +145,7 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         containers: vec![root],
         frames: vec![frame],
         steps: Vec::new(),
+        titles: titles(rows),
         unsorted: weight::UNSORTED * sortedness(rows),
         deepest: rows.iter().map(|row| row.level).max().unwrap_or(0),
     };
@@ -195,6 +161,26 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         containers: aligner.containers,
         places,
     }
+}
+
+/// The words of all titles but the first table's.
+fn titles(rows: &[Row<'_>]) -> HashSet<String> {
+    let begins = rows.windows(2).filter_map(|pair| match pair {
+        [before, row] if before.table != row.table => Some(row.title),
+        _ => None,
+    });
+    begins
+        .take(TABLES)
+        .flat_map(words)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// What could be names in a title.
+pub(super) fn words(title: &str) -> impl Iterator<Item = &str> {
+    title
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| word.len() > 1)
 }
 
 /// How far the names of a table are sorted: 0 for none, 1 for throughout.
@@ -237,8 +223,10 @@ impl Aligner<'_, '_> {
                 self.turn_to_table(row, &mut readings);
             }
             let mut next: Vec<(Reading, Move)> = Vec::new();
+            let name = self.rows.get(row).map_or("", |row| row.name);
+            let candidates = self.shape.named(name);
             for reading in &readings {
-                for step in self.moves(*reading, row) {
+                for step in self.moves(*reading, row, candidates) {
                     next.push((
                         Reading {
                             score: reading.score + step.score,
@@ -250,14 +238,16 @@ impl Aligner<'_, '_> {
             }
             next.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
             let mut kept: Vec<Reading> = Vec::new();
-            let mut seen: HashMap<(Option<usize>, Option<SpotId>, Option<usize>), u8> =
-                HashMap::new();
+            let mut seen: Vec<State> = Vec::new();
+            let hopeless = next.first().map_or(0.0, |(best, _)| best.score - MARGIN);
             for (reading, step) in next {
-                if kept.len() >= beam {
+                if kept.len() >= beam || reading.score < hopeless {
                     break;
                 }
                 let reading = self.advance(reading, row, &step);
-                if seen.insert(self.state(reading.frame), 1).is_none() {
+                let state = self.state(reading.frame);
+                if !seen.contains(&state) {
+                    seen.push(state);
                     kept.push(reading);
                 }
             }
@@ -271,12 +261,13 @@ impl Aligner<'_, '_> {
             )
         });
         closed
+            .rev()
             .max_by(|(a, _), (b, _)| a.total_cmp(b))
             .and_then(|(_, step)| step)
     }
 
     /// What makes two readings the same for the rows to come.
-    fn state(&self, frame: usize) -> (Option<usize>, Option<SpotId>, Option<usize>) {
+    fn state(&self, frame: usize) -> State {
         let Some(frame) = self.frames.get(frame) else {
             return (None, None, None);
         };
@@ -312,60 +303,15 @@ impl Aligner<'_, '_> {
         open
     }
 
-    fn closing_all(&self, frame: usize) -> f32 {
-        let (mut cost, mut next) = (0.0, Some(frame));
-        while let Some(frame) = next.and_then(|id| self.frames.get(id)) {
-            if frame.up.is_some() {
-                cost += self.closing(frame);
-            }
-            next = frame.up;
-        }
-        cost
-    }
-
-    fn closing(&self, frame: &Frame) -> f32 {
-        let left = if frame.table {
-            weight::LEFT_TABLE
-        } else {
-            weight::CLOSED
-        };
-        let Some(row) = self
-            .containers
-            .get(frame.container)
-            .and_then(|container| container.row)
-            .and_then(|row| self.rows.get(row))
-        else {
-            return left;
-        };
-        if frame.last.is_some() {
-            return left;
-        }
-        let known = frame.spot.and_then(|spot| self.spot(spot));
-        match known {
-            Some(spot) if !spot.children.is_empty() => left + weight::CLOSED_UNLISTED,
-            Some(_) => left,
-            None => match &row.ty {
-                Written::Struct | Written::Named(_) => left + weight::CLOSED_EMPTY,
-                Written::List(Some(item))
-                    if matches!(**item, Written::Named(_) | Written::Struct) =>
-                {
-                    left + weight::CLOSED_EMPTY
-                }
-                Written::Empty => left + weight::CLOSED_EMPTY / 2.0,
-                Written::List(_) | Written::Map | Written::Scalar(_) | Written::Unknown(_) => left,
-            },
-        }
-    }
-
     /// All places that `row` can have in this reading.
-    fn moves(&self, reading: Reading, index: usize) -> Vec<Move> {
+    fn moves(&self, reading: Reading, index: usize, candidates: &[SpotId]) -> Vec<Move> {
         let Some(row) = self.rows.get(index) else {
             return Vec::new();
         };
         let tied = self.inside.get(index).copied().flatten();
         let open = self.open(reading.frame);
         let mut moves = Vec::new();
-        for candidate in self.shape.named(row.name).iter().take(CANDIDATES) {
+        for candidate in candidates.iter().take(CANDIDATES) {
             let reached = open.iter().find_map(|(id, cost)| {
                 let frame = self.frames.get(*id)?;
                 let skipped = self.between(frame.spot?, *candidate)?;
@@ -430,212 +376,6 @@ impl Aligner<'_, '_> {
             skipped.push(at);
         }
         None
-    }
-
-    fn found(&self, frame: usize, row: &Row<'_>, spot: SpotId, skipped: &[SpotId]) -> f32 {
-        let (Some(frame), Some(known)) = (self.frames.get(frame), self.spot(spot)) else {
-            return f32::MIN;
-        };
-        let mut score = if known.name == row.name {
-            weight::FOUND
-        } else {
-            weight::FOUND_OTHER_CASE
-        };
-        if !known.json {
-            score += weight::ONLY_XML;
-        }
-        let first = skipped.first().unwrap_or(&spot);
-        if self
-            .spot(*first)
-            .is_some_and(|first| first.rank < 128 && frame.taken & (1 << first.rank) != 0)
-        {
-            score += if skipped.is_empty() {
-                weight::TAKEN
-            } else {
-                weight::REENTERED
-            };
-        }
-        for id in skipped {
-            score += self.spot(*id).map_or(0.0, |spot| {
-                if self.is_wrapped(spot) {
-                    weight::SKIPPED_WRAPPER
-                } else {
-                    weight::SKIPPED
-                }
-            });
-        }
-        let fits = match &row.ty {
-            Written::Scalar(_) => !known.is_container(),
-            Written::List(_) | Written::Struct | Written::Map => {
-                known.is_container() || known.scalar().is_none()
-            }
-            Written::Empty | Written::Named(_) | Written::Unknown(_) => true,
-        };
-        if !fits {
-            score += weight::OTHER_KIND;
-        }
-        score
-    }
-
-    /// Whether the spot is the inner key of `"Tags":{"Tag":[...]}`.
-    fn is_wrapped(&self, spot: &Spot<'_>) -> bool {
-        self.spot(spot.parent).is_some_and(|parent| {
-            parent.children.len() == 1
-                && spot.parent != ROOT
-                && parent.lists == 0
-                && spot.is_container()
-        })
-    }
-
-    /// Whether the sample shows plain values here, in a list, or in a wrapped list.
-    fn holds_scalars(&self, spot: &Spot<'_>) -> bool {
-        match spot.children.as_slice() {
-            [] => spot.scalar().is_some(),
-            [only] => self.spot(*only).is_some_and(|inner| {
-                spot.lists == 0
-                    && inner.lists > 0
-                    && inner.children.is_empty()
-                    && inner.scalar().is_some()
-            }),
-            [_, _, ..] => false,
-        }
-    }
-
-    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`.
-    fn wrapped(&self, id: SpotId) -> Option<SpotId> {
-        let spot = self.spot(id)?;
-        match spot.children.as_slice() {
-            [only] if id != ROOT && spot.lists == 0 => self
-                .spot(*only)
-                .filter(|inner| inner.lists > 0)
-                .map(|_| *only),
-            [] | [_] | [_, _, ..] => None,
-        }
-    }
-
-    fn absent(&self, frame: usize, row: &Row<'_>, inner: Option<SpotId>) -> f32 {
-        let Some(frame) = self.frames.get(frame) else {
-            return f32::MIN;
-        };
-        let container = self.containers.get(frame.container);
-        let owner = container
-            .and_then(|container| container.row)
-            .and_then(|row| self.rows.get(row));
-        let mut score = match inner.or(frame.spot).and_then(|spot| self.spot(spot)) {
-            Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
-            // An empty list or object tells nothing of what is inside.
-            Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
-            Some(_) => weight::ABSENT,
-            None => weight::ABSENT_WITH_CONTAINER,
-        };
-        if owner.is_some_and(|owner| matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))) {
-            score += weight::INSIDE_SCALAR;
-        }
-        if frame.up.is_some() && row.name.eq_ignore_ascii_case("RequestId") {
-            score += weight::REQUEST_ID_INSIDE;
-        }
-        let (mut at, mut looked) = (Some(frame), 0);
-        while let Some(version) = at
-            && looked < REACH
-        {
-            if version
-                .last
-                .and_then(|row| self.rows.get(row))
-                .is_some_and(|earlier| earlier.name == row.name)
-            {
-                return score + weight::TWICE;
-            }
-            at = version.before.and_then(|before| self.frames.get(before));
-            looked += 1;
-        }
-        score
-    }
-
-    /// Whether a row with a dotted name, and no other, stands where the name says.
-    fn prefix(&self, frame: usize, tied: Option<usize>) -> f32 {
-        if self.inside.is_empty() {
-            return 0.0;
-        }
-        let container = self
-            .frames
-            .get(frame)
-            .and_then(|frame| self.containers.get(frame.container));
-        let owner = container.and_then(|container| container.row);
-        // What dotted names alone show has nothing else in it.
-        let only_dotted =
-            owner.is_some_and(|owner| self.inside.get(owner + 1).copied().flatten() == Some(owner));
-        if owner == tied || (tied.is_none() && !only_dotted) {
-            0.0
-        } else {
-            weight::OTHER_PREFIX
-        }
-    }
-
-    /// What the row's level and the alphabet say of the frame.
-    fn order(&self, frame: usize, row: &Row<'_>, deeper: bool) -> f32 {
-        let Some(frame) = self.frames.get(frame) else {
-            return 0.0;
-        };
-        let mut score = 0.0;
-        if self.deepest > 0 {
-            let apart =
-                u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
-            score += weight::OTHER_LEVEL * f32::from(apart);
-        }
-        if !deeper
-            && let Some(last) = frame.last.and_then(|last| self.rows.get(last))
-            && last.table == row.table
-            && !in_order(last.name, row.name)
-        {
-            score += self.unsorted;
-        }
-        score
-    }
-
-    /// Whether the row stands for the elements of the list that the row before it opened.
-    fn item(&self, frame: usize, row: &Row<'_>) -> Option<(Option<SpotId>, f32)> {
-        let frame = self.frames.get(frame)?;
-        let owner = self
-            .containers
-            .get(frame.container)?
-            .row
-            .and_then(|row| self.rows.get(row))?;
-        if frame.last.is_some()
-            || matches!(row.ty, Written::Scalar(_) | Written::List(_) | Written::Map)
-        {
-            return None;
-        }
-        let Written::List(_) = owner.ty else {
-            return None;
-        };
-        let named = owner
-            .ty
-            .type_name()
-            .is_some_and(|name| name.eq_ignore_ascii_case(row.name));
-        let one_of = is_singular(row.name, owner.name);
-        if !named && !one_of {
-            return None;
-        }
-        let known = frame.spot.and_then(|spot| self.spot(spot));
-        let inside = known.is_some_and(|spot| {
-            spot.children
-                .iter()
-                .filter_map(|child| self.spot(*child))
-                .any(|child| child.name.eq_ignore_ascii_case(row.name))
-        });
-        // `"Tags":{"Tag":[...]}`: the sample knows the row as a key of its own.
-        if inside && known.is_some_and(|spot| spot.lists == 0) {
-            return None;
-        }
-        let level = if self.deepest > 0 {
-            weight::OTHER_LEVEL
-                * f32::from(u8::from(
-                    row.level != frame.level && row.level + 1 != frame.level,
-                ))
-        } else {
-            0.0
-        };
-        Some((frame.spot, weight::ITEM + level))
     }
 
     /// Carries out a move.
@@ -749,92 +489,6 @@ impl Aligner<'_, '_> {
             || deeper
             || row.ty.is_container()
             || (matches!(row.ty, Written::Empty) && unknown)
-    }
-
-    /// A table whose title names the type of an earlier row holds the fields of that type.
-    fn turn_to_table(&mut self, index: usize, readings: &mut [Reading]) {
-        let Some(row) = self.rows.get(index).filter(|row| row.table <= TABLES) else {
-            return;
-        };
-        let words: Vec<&str> = row
-            .title
-            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .filter(|word| word.len() > 1)
-            .collect();
-        let is_title = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
-        let earlier = self.rows.get(..index).unwrap_or(&[]);
-        let by_type = earlier
-            .iter()
-            .rposition(|row| row.ty.type_name().is_some_and(is_title));
-        let owner = by_type.or_else(|| earlier.iter().rposition(|row| is_title(row.name)));
-        let by_sample = words.iter().find_map(|word| {
-            self.shape
-                .named(word)
-                .iter()
-                .copied()
-                .find(|id| self.spot(*id).is_some_and(|spot| !spot.children.is_empty()))
-        });
-        for reading in readings {
-            let root = self
-                .open(reading.frame)
-                .last()
-                .map_or(reading.frame, |(root, _)| *root);
-            let frame = match (owner, by_sample) {
-                (Some(owner), _) => {
-                    let Some(step) = self.step_of(*reading, index, owner) else {
-                        continue;
-                    };
-                    let container = match step.opened {
-                        Some(container) => container,
-                        None => {
-                            self.containers.push(Container {
-                                parent: Some(step.place.container),
-                                row: Some(owner),
-                                spot: step.place.spot,
-                            });
-                            self.containers.len() - 1
-                        }
-                    };
-                    Frame {
-                        up: Some(root),
-                        container,
-                        spot: step.place.spot,
-                        last: None,
-                        before: None,
-                        taken: 0,
-                        level: row.level,
-                        table: true,
-                    }
-                }
-                (None, Some(spot)) => {
-                    let path = self.between(ROOT, spot).unwrap_or_default();
-                    let mut inner = root;
-                    for spot in path.into_iter().chain([spot]) {
-                        inner = self.enter(inner, None, Some(spot));
-                    }
-                    let Some(inner) = self.frames.get(inner).copied() else {
-                        continue;
-                    };
-                    Frame {
-                        up: Some(root),
-                        level: row.level,
-                        table: true,
-                        ..inner
-                    }
-                }
-                (None, None) => continue,
-            };
-            self.frames.push(frame);
-            reading.frame = self.frames.len() - 1;
-        }
-    }
-
-    fn step_of(&self, reading: Reading, index: usize, row: usize) -> Option<Step> {
-        let mut step = self.steps.get(reading.step?)?;
-        for _ in row + 1..index {
-            step = self.steps.get(step.before?)?;
-        }
-        Some(*step)
     }
 }
 

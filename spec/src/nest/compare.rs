@@ -125,6 +125,7 @@ impl Draft<'_, '_> {
                 };
                 let Some(spot) = sketch.spot.and_then(|spot| self.shape.spots.get(spot)) else {
                     if around.is_some_and(|around| !around.children.is_empty())
+                        && !row.name.eq_ignore_ascii_case("RequestId")
                         && !self.shape.is_empty()
                     {
                         let message = format!("`{}` is not in the sample", row.name);

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::align::words;
 use super::dotted::{Part, parts};
 use super::{Form, Nesting, Node, Row};
 use crate::diagnostic::{Code, Diagnostic};
@@ -101,20 +102,25 @@ impl Draft<'_> {
 
     /// The node whose type a title names; the request itself where there is none.
     fn of_title(&self, title: &str) -> usize {
-        let words: Vec<&str> = title
-            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .filter(|word| word.len() > 1)
-            .collect();
+        let words: Vec<&str> = words(title).collect();
         let is_title = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
         let row_of = |sketch: &Sketch| sketch.row.and_then(|row| self.rows.get(row));
-        let by_type = self.sketches.iter().position(|sketch| {
+        // The nearest above that has no fields yet: two parameters may each have a part `items`.
+        let nearest = |is_owner: &dyn Fn(&Sketch) -> bool| {
+            let owners = || {
+                self.sketches
+                    .iter()
+                    .enumerate()
+                    .skip(1)
+                    .filter(|(_, sketch)| sketch.row.is_some() && is_owner(sketch))
+            };
+            let empty = owners().rfind(|(_, sketch)| sketch.children.is_empty());
+            empty.or_else(|| owners().last()).map(|(id, _)| id)
+        };
+        let by_type = nearest(&|sketch| {
             row_of(sketch).is_some_and(|row| row.ty.type_name().is_some_and(is_title))
         });
-        let by_name = || {
-            self.sketches.iter().position(|sketch| {
-                sketch.level > 0 && sketch.row.is_some() && is_title(&sketch.name)
-            })
-        };
+        let by_name = || nearest(&|sketch| is_title(&sketch.name));
         by_type.or_else(by_name).unwrap_or(0)
     }
 
@@ -197,11 +203,37 @@ impl Draft<'_> {
             }
         }
         let roots = self.take_children(0, &mut done);
+        self.report_json_parts(&roots);
         self.diagnostics.sort();
         Nesting {
             roots,
             diagnostics: self.diagnostics,
         }
+    }
+
+    /// The fields of a JSON text are no parameters: each is reported where it is described.
+    fn report_json_parts(&mut self, roots: &[Node]) {
+        let mut waiting: Vec<(&Node, Option<&str>)> =
+            roots.iter().map(|node| (node, None)).collect();
+        let mut found = Vec::new();
+        while let Some((node, text)) = waiting.pop() {
+            let described = [node.row, node.item_row]
+                .into_iter()
+                .flatten()
+                .filter_map(|row| self.rows.get(row));
+            if let Some(text) = text {
+                found.extend(described.map(|row| {
+                    let message = format!("`{}` is a part of the JSON text in `{text}`", row.name);
+                    Diagnostic::new(Code::JsonPart, row.line, message)
+                }));
+            }
+            let text = match &node.form {
+                Form::Scalar(Type::Json) if text.is_none() => Some(&*node.name),
+                Form::Scalar(_) | Form::List { .. } | Form::Struct | Form::Map(_) => text,
+            };
+            waiting.extend(node.children.iter().map(|child| (child, text)));
+        }
+        self.diagnostics.extend(found);
     }
 
     fn take_children(&self, id: usize, done: &mut [Option<Node>]) -> Vec<Node> {
@@ -226,6 +258,19 @@ impl Draft<'_> {
             .lists
             .max(written_lists)
             .max(usize::from(matches!(written, Written::List(_))));
+        // Text with fields inside is a JSON text.
+        let is_json = !children.is_empty()
+            && lists == 0
+            && matches!(innermost, Written::Scalar(Type::String | Type::Json));
+        if is_json {
+            return Node {
+                name: sketch.name.clone(),
+                row: sketch.row,
+                item_row: sketch.item_row,
+                form: Form::Scalar(Type::Json),
+                children,
+            };
+        }
         let inner = if !children.is_empty() {
             Form::Struct
         } else {

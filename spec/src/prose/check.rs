@@ -8,13 +8,13 @@ use crate::model::{CharClass, Constraint, Format};
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     let name = cell.description.name;
     drop_overlaps(draft);
-    let separator = draft
-        .constraints
-        .iter()
-        .find_map(|constraint| match &constraint.rule {
-            Rule::Separator { value } => Some(value.clone()),
-            _other => None,
-        });
+    let separator = draft.constraints.iter().find_map(|constraint| {
+        if let Rule::Separator { value } = &constraint.rule {
+            Some(value.clone())
+        } else {
+            None
+        }
+    });
     let elements = cell
         .description
         .example
@@ -62,9 +62,12 @@ fn drop_overlaps(draft: &mut Draft) {
     // `-1 | 1-100` with a bullet that explains `-1`: the range says more than the list of what is explained.
     let inside = draft.constraints.iter().any(|range| {
         matches!(range.rule, Rule::Range { .. })
-            && draft.constraints.iter().all(|list| match &list.rule {
-                Rule::Enum { values } => values.iter().all(|value| satisfies(&range.rule, value)),
-                _other => true,
+            && draft.constraints.iter().all(|list| {
+                if let Rule::Enum { values } = &list.rule {
+                    values.iter().all(|value| satisfies(&range.rule, value))
+                } else {
+                    true
+                }
             })
     });
     draft.constraints.retain(|constraint| {
@@ -238,14 +241,13 @@ fn has_format(format: Format, value: &str) -> bool {
 }
 
 fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
-    let Some(default) = draft
-        .constraints
-        .iter()
-        .find_map(|constraint| match &constraint.rule {
-            Rule::Default { value } => Some(value.clone()),
-            _other => None,
-        })
-    else {
+    let Some(default) = draft.constraints.iter().find_map(|constraint| {
+        if let Rule::Default { value } = &constraint.rule {
+            Some(value.clone())
+        } else {
+            None
+        }
+    }) else {
         return;
     };
     let name = cell.description.name;

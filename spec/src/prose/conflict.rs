@@ -24,14 +24,14 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "cannot specify",
     ],
     &[
-        phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；]{0,40}?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
-        phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；]{1,40}?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
+        phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；]*?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
+        phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；]+?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
         phrase!((), r"互斥", "该参数与Right互斥。" => "conflicts Right"),
         phrase!((), r"(?:只能|仅能|只可)(?:指定|选择|设置|传入?|使用|填写)(?:其中)?(?:的)?(?:一个|其一|一种|任意一个)", "Left和Right只能指定其中一个。" => "conflicts Right"),
         phrase!((), r"mutually exclusive", "Left and Right are mutually exclusive." => "conflicts Right"),
-        phrase!((), r"(?:cannot|must not|can not|can't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]{0,80}(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
+        phrase!((), r"(?:cannot|must not|can not|can't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]*(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
         phrase!((), r"(?:cannot|must not|can not) (?:be both (?:entered|specified|set)|(?:specify|set|use|configure) both)", "You cannot specify both Left and Right." => "conflicts Right"),
-        phrase!((), r"(?:can|must) (?:specify|set|use|configure) only one of|only one of [^;]{1,80} (?:can|must) be (?:specified|set|used)", "You can specify only one of Left and Right." => "conflicts Right"),
+        phrase!((), r"(?:can|must) (?:specify|set|use|configure) only one of|only one of [^;]+ (?:can|must) be (?:specified|set|used)", "You can specify only one of Left and Right." => "conflicts Right"),
     ],
 );
 

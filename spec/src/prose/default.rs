@@ -1,10 +1,12 @@
 //! Documented defaults, where they are literal and depend on nothing. Goes out: [`Rule::Default`].
 
-use super::bullets::{ListKind, key};
+use super::bullets::ListKind;
+use super::key::key;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
+use super::units;
 use super::values::{self, is_value};
 use super::{Code, Draft, Rule};
 
@@ -37,8 +39,28 @@ pub(super) static PHRASES: Table<Words> = Table::new(
 
 /// Values that mean that there is no default.
 const NONE: &[&str] = &[
-    "null", "empty", "n/a", "na", "-", "nil", "no", "not", "the", "a", "an", "all", "same", "this",
-    "that", "it", "is",
+    "null",
+    "empty",
+    "n/a",
+    "na",
+    "-",
+    "nil",
+    "no",
+    "not",
+    "the",
+    "a",
+    "an",
+    "all",
+    "same",
+    "this",
+    "that",
+    "it",
+    "is",
+    "used",
+    "set",
+    "configured",
+    "specified",
+    "using",
 ];
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
@@ -178,7 +200,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         quote @ ('"' | '“' | '\'' | '：' | ':') => {
             values::skip_blank(text, at + quote.len_utf8())
         }
-        _other => at,
+        _ => at,
     };
     if let Some(mark) = text.mark_at(at) {
         let inside =
@@ -261,7 +283,7 @@ fn ends_literal(text: &Text, end: usize, value: &str, follows: &str) -> bool {
         return true;
     }
     number
-        && values::unit_at(text, end).is_some_and(|after| {
+        && units::unit_at(text, end).is_some_and(|after| {
             let rest = text.plain[after..].trim_start();
             rest.is_empty() || !rest.starts_with(['的', '前', '后', '内'])
         })

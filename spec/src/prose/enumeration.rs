@@ -1,7 +1,8 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
-use super::bullets::{BulletList, Key, ListKind, key};
+use super::bullets::{BulletList, ListKind};
+use super::key::{Key, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
@@ -27,7 +28,22 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "值：",
         "可选",
         "支持",
-        "可以",
+        "可以设",
+        "可以配",
+        "可以取",
+        "可以指",
+        "可以填",
+        "可以选",
+        "可以为",
+        "可以是",
+        "可设",
+        "可配",
+        "可取",
+        "可为",
+        "可填",
+        "能设",
+        "能取",
+        "能为",
         "只能",
         "仅",
         "必须",
@@ -48,21 +64,21 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "|",
     ],
     &[
-        phrase!(Cue::Values, r"(?:该参数|参数)?取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
+        phrase!(Cue::Values, r"取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
             "转发模式，取值：**fast**|**safe**。" => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:可选值|有效值|枚举值|可选项|合法值|可取值)(?:为|是|有|包括)?(?:：|:)?",
             "压缩级别。可选值：low、high。" => "enum low|high"),
-        phrase!(Cue::Several, r"(?:目前|当前|暂)?(?:仅|只)?支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
+        phrase!(Cue::Several, r"支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
             "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
-        phrase!(Cue::Several, r"(?:可以|可|能)(?:设置|配置|取值|指定|填写|选择|填|选)?(?:为|成|是|：|:)?",
+        phrase!(Cue::Several, r"(?:可以?|能)(?:(?:设置|配置|取值|指定|填写|选择|填|选)(?:为|成|是|：|:)?|为|是)",
             "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"(?:目前|当前|现)?(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
+        phrase!(Cue::Fixed, r"(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
             "线路，目前只支持一种：single。" => "enum single"),
         phrase!(Cue::Fixed, r"(?:必须|固定|需要?)(?:取值|设置|填写|填|配置|指定|选择)?(?:为|成|是)(?:：|:)?",
             "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
         phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
             "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]{3,60}[:：])?(?: ?[:：])?",
+        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]+[:：])?(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
@@ -136,6 +152,14 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
             words.iter().any(|word| meaning.contains(word))
         })
     });
+    // `tcp：1~100` tells the numbers of each case; the cases are values of something else.
+    let cases = keys.iter().zip(&list.items).any(|(key, &index)| {
+        cell.blocks.get(index).is_some_and(|block| {
+            let meaning = block.text.plain[key.rest.clone()].trim_start_matches(['[', '-']);
+            meaning.starts_with(|c: char| c.is_ascii_digit()) && meaning.contains(['~', '-', '/'])
+                || meaning.starts_with("取值范围")
+        })
+    });
     // A truth value has two values; where one is missing, the page has lost it.
     let half = cell.is_boolean() && values.len() == 1;
     // `-520` and `1-65535` are numbers and ranges, which belong to another table.
@@ -145,7 +169,8 @@ fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
     let intro = list.intro.and_then(|index| cell.blocks.get(index));
     let sentence = intro.and_then(|block| block.sentences.last());
     let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open = described || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
+    let open =
+        described || cases || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
     Some(Candidate {
         text: format!("{intro_text} {}", values.join(" | ")),
         values,
@@ -298,7 +323,31 @@ fn is_prose(value: &str) -> bool {
     )
 }
 
-fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
+/// Values that the documented type can have.
+fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
+    if cell.is_number() {
+        values.iter().all(|value| value.parse::<f64>().is_ok())
+    } else if cell.is_boolean() {
+        values
+            .iter()
+            .all(|value| matches!(value.to_ascii_lowercase().as_str(), "true" | "false"))
+    } else {
+        !cell.is_composed()
+    }
+}
+
+fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
+    let read = candidates.len();
+    candidates.retain(|candidate| fits_type(cell, &candidate.values));
+    if candidates.len() < read {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the values listed for `{}` are not of its type",
+                cell.description.name
+            ),
+        );
+    }
     let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
     if closed.len() < candidates.len() {
         draft.doubt(

@@ -25,7 +25,7 @@ pub(super) static INDEX: Table<()> = Table::new(
             "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
         phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Valid values of N: **1** to **20**." => "items 1..20"),
-        phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .{0,40}ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .*ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
             "The tag key, where N ranges from 1 to 20." => "items 1..20"),
         phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Value range of N: 1 to 20." => "items 1..20"),
@@ -127,7 +127,7 @@ fn sentence_count(
                 [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
                     return Some((first.min.as_u64(), last.max.as_u64()));
                 }
-                _unclear => {}
+                _ => {}
             }
         }
     }

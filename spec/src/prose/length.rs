@@ -67,7 +67,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "标签键，不允许为空字符串。" => "length 1.. chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |unicode |utf-8 )*(?:characters|character|bytes|chars)",
             "The name must be 2 to 64 characters in length." => "length 2..64 chars"),
-        phrase!(Words::Both, r"(?:length|long)[^;]{0,30}? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
+        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
         phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",
             "The name must be at least 2 characters and at most 64 characters." => "length 2..64 chars"),
@@ -75,7 +75,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The token cannot exceed 64 characters in length." => "length ..64 chars"),
         phrase!(Words::Max, r"{n} (?:ascii |english )*(?:characters|bytes) (?:or less|or fewer|at most|maximum)",
             "The remark is 64 characters or less." => "length ..64 chars"),
-        phrase!(Words::Max, r"(?:maximum length|max length)(?: of [a-z ]{1,30})?(?: is|：|:| of)* ?{n}(?: |$|\.|，|,)",
+        phrase!(Words::Max, r"(?:maximum length|max length)(?: of [a-z ]+)?(?: is|：|:| of)* ?{n}(?: |$|\.|，|,)",
             "The remark. Maximum length: 64." => "length ..64 chars"),
         phrase!(Words::Below, r"(?:less|fewer|shorter) than {n} (?:ascii )?(?:characters|bytes)",
             "The remark must be less than 64 characters." => "length ..63 chars"),
@@ -146,7 +146,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 unit: low.unit,
             })
         }
-        _several => None,
+        _ => None,
     };
     let units_differ = cases
         .iter()

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::text::Text;
-use super::values::{skip_blank, unit_at};
+use super::units::unit_at;
+use super::values::skip_blank;
 
 /// A number, or all numbers from one to another.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +57,7 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
         bracket @ ('[' | '(' | '（' | '【') => {
             (Some(bracket), skip_blank(text, at + bracket.len_utf8()))
         }
-        _other => (None, at),
+        _ => (None, at),
     };
     let (min, end) = number_at(text, at, open.is_some())?;
     let (first_unit, end) = unit(text, end);
@@ -94,7 +95,7 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
                     spans.doubtful = true;
                 }
             }
-            _other => return None,
+            _ => return None,
         }
         end = close + sign.len_utf8();
         let (unit_after, after) = unit(text, end);
@@ -179,7 +180,7 @@ pub(super) fn number_at(text: &Text, at: usize, bracket: bool) -> Option<(Number
     }
     let after = &body[length..];
     // `1a` and `10.0.0.1` are no numbers; a unit may be glued, as in `5GB`.
-    if after.starts_with(|c: char| c == '_' || c == '/') && !after.starts_with("//") {
+    if after.starts_with(['_', '/']) && !after.starts_with("//") {
         return None;
     }
     let mut digits = body[..length].replace(',', "");

@@ -29,11 +29,11 @@ pub(super) static ASYNCHRONOUS: Table<()> = Table::new(
         "in the background",
     ],
     &[
-        phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]{0,20}异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
+        phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]*异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
         phrase!((), r"异步(?:接口|操作|任务|执行|处理|请求|创建|删除|进行)", "删除线路为异步操作。" => "asynchronous"),
         phrase!((), r"后台[^。]{0,12}(?:任务|创建|执行|进行)", "线路尚未创建成功，系统后台的创建任务仍在进行。" => "asynchronous"),
         phrase!((), r"asynchronous(?:ly)?", "CreateLine is an asynchronous operation." => "asynchronous"),
-        phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]{0,20} in the background", "The task runs in the background." => "asynchronous"),
+        phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]* in the background", "The task runs in the background." => "asynchronous"),
     ],
 );
 
@@ -63,8 +63,8 @@ pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
     ],
     &[
         phrase!((), r"(?:至少|最少)(?:需要?|须|必须|要)?(?:指定|设置|传入?|填写?|选择|输入|配置|有|提供)?(?:其中)?(?:的)?(?:一个|1个|一项|其一|一种)", "Left和Right至少指定其中一个参数。" => "one of"),
-        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
-        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]{2,60}(?:或者?|其中)[^。]{0,40}(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
+        phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:或者?|其中)[^。]*(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
         phrase!((), r"(?:must|need to) (?:specify|set|configure|provide) (?:either|one of|one or more of)", "You must specify either Left or Right." => "one of"),
         phrase!((), r"at least one of", "You must specify at least one of Left and Right." => "one of"),
     ],

@@ -39,7 +39,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 ];
 
 /// Words that make a phrase mean something else: change the request first.
-const AGAINST: &str = r"(?:check|change|modify|correct|specify|enter|adjust|delete|release|upgrade|contact|verify|use (?:a|an|another|different)|different)[^.。]{0,80}(?:try again|retry)|(?:检查|修改|更换|更正|确认|核实|调整|删除|输入|填写|选择|升级|充值|联系|使用其他|重新输入)[^。]{0,40}(?:重试|再试)|after (?:you|the) (?:[a-z]+ ){0,3}(?:enable|purchase|activate|delete|change|upgrade)|not (?:support )?(?:retry|try again)|不要重试|请勿重试";
+const AGAINST: &str = r"(?:check|change|modify|correct|specify|enter|adjust|delete|release|upgrade|contact|verify|use (?:a|an|another|different)|different)[^.。]*(?:try again|retry)|(?:检查|修改|更换|更正|确认|核实|调整|删除|输入|填写|选择|升级|充值|联系|使用其他|重新输入)[^。]*(?:重试|再试)|after (?:you|the) (?:[a-z]+ ){0,3}(?:enable|purchase|activate|delete|change|upgrade)|not (?:support )?(?:retry|try again)|不要重试|请勿重试";
 
 /// Whether the message or the description of an error code tells to send the same request again.
 pub fn is_retryable(message: &str, doc: &str) -> bool {

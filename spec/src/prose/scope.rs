@@ -8,6 +8,9 @@ use super::text::Text;
 use super::topic::Topics;
 use crate::model::Type;
 
+/// In bytes.
+const LONGEST_SENTENCE: usize = 4 << 10;
+
 /// A description that was cut up.
 pub(super) struct Cell<'a> {
     pub(super) description: &'a Description<'a>,
@@ -41,7 +44,11 @@ impl<'a> Cell<'a> {
                 continue;
             }
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
+            // What goes on for longer than this is no sentence, and would be looked through again and again.
             for text in &block.sentences {
+                if text.plain.len() > LONGEST_SENTENCE {
+                    continue;
+                }
                 sentences.push(Sentence {
                     topics: Topics::of(&text.lower),
                     block: index,
@@ -83,6 +90,16 @@ impl<'a> Cell<'a> {
         )
     }
 
+    /// Whether the type is a whole number.
+    pub(super) fn is_whole_number(&self) -> bool {
+        matches!(element(self.description.ty), Type::Integer | Type::Long)
+    }
+
+    /// Whether a word is a name of this parameter, whole or in part.
+    fn names(&self, word: &str) -> bool {
+        self.is_own_name(word) || word.len() > 3 && self.description.name.contains(word)
+    }
+
     /// Whether the value is an object: what is said about keys and values is not said about the whole.
     pub(super) fn is_composed(&self) -> bool {
         matches!(
@@ -95,6 +112,13 @@ impl<'a> Cell<'a> {
     pub(super) fn is_boolean(&self) -> bool {
         matches!(element(self.description.ty), Type::Boolean)
     }
+}
+
+/// Whether the description holds a key word of any table, or bullets that may be values.
+pub(super) fn may_state_rules(description: &Description<'_>) -> bool {
+    let doc = description.doc;
+    let bullets = doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ");
+    bullets || has_index(description.name) || Topics::of(&doc.to_ascii_lowercase()).any()
 }
 
 /// The type of one element.
@@ -182,80 +206,88 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
         .map_or(0, |(index, c)| index + c.len_utf8())
         .max(before.rfind(", ").map_or(0, |index| index + 2));
     let clause = before.get(start..).unwrap_or_default();
-    let description = cell.description;
-    let own =
-        |word: &str| cell.is_own_name(word) || description.name.contains(word) && word.len() > 3;
     // `<user>` is a part of the value.
-    if clause.contains('<') && !clause.contains(description.name) {
+    let part = clause.contains('<') && !clause.contains(cell.description.name);
+    if part || clause.contains("其中") || clause.contains("各自") {
         return false;
     }
-    if clause.contains("其中") || clause.contains("各自") {
-        return false;
+    let chinese_cue = text
+        .plain
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii()));
+    let subject = words(clause)
+        .filter_map(|(begin, word)| {
+            let end = begin + word.len();
+            let marked = text
+                .marks
+                .iter()
+                .any(|mark| mark.start <= start + begin && mark.end >= start + end);
+            let touches = touches_cue(clause.get(end..).unwrap_or_default());
+            let subject = if cell.description.siblings.contains(&word) || cell.names(word) {
+                Subject::Parameter(word)
+            } else if matches!(word, "N" | "n") && touches {
+                Subject::Index
+            } else if touches && (marked || chinese_cue && is_lower_word(word)) {
+                Subject::Part
+            } else {
+                return None;
+            };
+            Some(subject)
+        })
+        .last();
+    match subject {
+        None => true,
+        Some(Subject::Parameter(word)) => cell.names(word),
+        // `前N次...，N的取值范围`: where nothing is counted, N is the value.
+        Some(Subject::Index) => !cell.is_list(),
+        Some(Subject::Part) => false,
     }
-    let mut last: Option<(&str, usize, usize)> = None;
-    let mut word_start = None;
-    for (index, c) in clause.char_indices().chain([(clause.len(), ' ')]) {
-        let inside = c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-        match (word_start, inside) {
-            (None, true) => word_start = Some(index),
-            (Some(begin), false) => {
-                word_start = None;
-                let word = clause.get(begin..index).unwrap_or_default();
-                let word = word.trim_end_matches(['.', '-']);
-                if description.siblings.contains(&word) || own(word) {
-                    last = Some((word, begin, index));
-                } else if begin > 0 || index < clause.len() {
-                    let marked = text.marks.iter().any(|mark| {
-                        mark.start <= start + begin && mark.end >= start + begin + word.len()
-                    });
-                    let touches = touches_cue(clause.get(index..).unwrap_or_default());
-                    if touches
-                        && (marked
-                            || matches!(word, "N" | "n" | "unit")
-                            || word.bytes().all(|b| b.is_ascii_lowercase())
-                                && clause
-                                    .get(index..)
-                                    .is_some_and(|rest| !rest.is_ascii() || rest.is_empty())
-                                && !clause.is_ascii()
-                                && word.len() > 2)
-                    {
-                        last = Some((word, begin, index));
-                    }
-                } else if matches!(word, "N" | "n") {
-                    last = Some((word, begin, index));
-                }
-            }
-            (None, false) | (Some(_), true) => {}
-        }
-    }
-    // `前N次...，N的取值范围`: where nothing is counted, N is the value.
-    let counts = cell.is_list();
-    last.is_none_or(|(word, _, _)| {
-        if matches!(word, "N" | "n") {
-            !counts
-        } else {
-            own(word)
-        }
-    })
+}
+
+/// What the clause before a cue speaks about.
+enum Subject<'t> {
+    /// A parameter of the operation.
+    Parameter(&'t str),
+    /// The `N` of `Tag.N.Key`.
+    Index,
+    /// A part of the value, as `unit` in `unit取值：d、h`.
+    Part,
+}
+
+/// The runs of ASCII letters and digits, with their offsets.
+fn words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    clause
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')))
+        .map(move |word| {
+            let begin = at;
+            let after = clause.get(begin + word.len()..).unwrap_or_default();
+            at = begin + word.len() + after.chars().next().map_or(0, char::len_utf8);
+            (begin, word.trim_end_matches(['.', '-']))
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+fn is_lower_word(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Only words like `的`, `参数` stand between a name and the cue.
 fn touches_cue(rest: &str) -> bool {
-    let rest = rest.trim();
-    rest.is_empty()
-        || matches!(
-            rest,
-            "的" | "参数"
-                | "字段"
-                | "参数的"
-                | "的值"
-                | "值"
-                | "的取值"
-                | "取值"
-                | "长度"
-                | "的长度"
-                | "parameter"
-                | "）"
-                | ")"
-        )
+    matches!(
+        rest.trim(),
+        "" | "的"
+            | "参数"
+            | "字段"
+            | "参数的"
+            | "的值"
+            | "值"
+            | "的取值"
+            | "取值"
+            | "长度"
+            | "的长度"
+            | "parameter"
+            | "）"
+            | ")"
+    )
 }

@@ -31,11 +31,11 @@ pub(super) static PHRASES: Table<()> = Table::new(
     Topic::Separator,
     &["分隔", "隔开", "分割", "间隔", "separate", "delimit"],
     &[
-        phrase!((), r"(?:用|使用|以|通过|按|之间)[^。；]{1,24}?(?:分隔|隔开|分割|间隔)", "多个名称之间用半角逗号（,）分隔。" => "separator ,"),
+        phrase!((), r"(?:用|使用|以|通过|按|之间)[^。；]+?(?:分隔|隔开|分割|间隔)", "多个名称之间用半角逗号（,）分隔。" => "separator ,"),
         phrase!((), r"(?:逗号|分号|换行符?|竖线|空格|冒号)[^。；]{0,12}(?:分隔|隔开|分割|间隔)", "支持多个名称，英文分号分隔。" => "separator ;"),
-        phrase!((), r"separate[^;]{0,60}(?:with|by|using)(?: a| an)?[^;]{1,40}", "Separate several names with commas (,)." => "separator ,"),
+        phrase!((), r"separate[^;]*(?:with|by|using)(?: a| an)?[^;]+", "Separate several names with commas (,)." => "separator ,"),
         phrase!((), r"(?:comma|semicolon|colon|space)[- ](?:separated|delimited)", "A comma-separated list of names." => "separator ,"),
-        phrase!((), r"delimited (?:with|by)[^;]{1,30}", "Names delimited by semicolons (;)." => "separator ;"),
+        phrase!((), r"delimited (?:with|by)[^;]+", "Names delimited by semicolons (;)." => "separator ;"),
     ],
 );
 

@@ -33,14 +33,14 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "include",
     ],
     &[
-        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]{1,80}?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]{1,40}?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]{1,80})", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
-        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]{1,60}(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]{1,80})", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
-        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]{1,90})", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]{1,60})", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]{1,80})", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
-        phrase!(Words::NotContains, r"start with [^;]{1,60}? or contain ([^;]{1,80})", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
+        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]+?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]+?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
+        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
 );
 

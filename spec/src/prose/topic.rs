@@ -50,6 +50,11 @@ impl Topics {
         Self(topics)
     }
 
+    /// Whether a key word of any table but that of `N` was found, which is one letter.
+    pub(super) fn any(self) -> bool {
+        self.0 & !bit(Topic::Index) != 0
+    }
+
     /// Whether a key word of the table was found.
     pub(super) fn has(self, topic: Topic) -> bool {
         self.0 & bit(topic) != 0

@@ -1,0 +1,283 @@
+//! Scores one way to go on: a row, a frame that is open, and a place in the sample come in; what they are worth together goes out.
+
+use super::super::Row;
+use super::super::shape::{ROOT, Spot, SpotId};
+use super::{Aligner, Frame, REACH, in_order, is_singular, weight};
+use crate::types::Written;
+
+impl Aligner<'_, '_> {
+    /// Whether a table of its own has the fields of the row's type.
+    pub(super) fn has_table(&self, row: &Row<'_>) -> bool {
+        !self.titles.is_empty()
+            && row
+                .ty
+                .type_name()
+                .is_some_and(|name| self.titles.contains(&name.to_lowercase()))
+    }
+
+    pub(super) fn closing(&self, frame: &Frame) -> f32 {
+        let left = if frame.table {
+            weight::LEFT_TABLE
+        } else {
+            weight::CLOSED
+        };
+        let Some(row) = self
+            .containers
+            .get(frame.container)
+            .and_then(|container| container.row)
+            .and_then(|row| self.rows.get(row))
+        else {
+            return left;
+        };
+        if frame.last.is_some() || self.has_table(row) {
+            return left;
+        }
+        let known = frame.spot.and_then(|spot| self.spot(spot));
+        match known {
+            Some(spot) if !spot.children.is_empty() => left + weight::CLOSED_UNLISTED,
+            Some(_) => left,
+            None => match &row.ty {
+                Written::Struct | Written::Named(_) => left + weight::CLOSED_EMPTY,
+                Written::List(Some(item))
+                    if matches!(**item, Written::Named(_) | Written::Struct) =>
+                {
+                    left + weight::CLOSED_EMPTY
+                }
+                Written::Empty => left + weight::CLOSED_EMPTY / 2.0,
+                Written::List(_) | Written::Map | Written::Scalar(_) | Written::Unknown(_) => left,
+            },
+        }
+    }
+
+    pub(super) fn closing_all(&self, frame: usize) -> f32 {
+        let (mut cost, mut next) = (0.0, Some(frame));
+        while let Some(frame) = next.and_then(|id| self.frames.get(id)) {
+            if frame.up.is_some() {
+                cost += self.closing(frame);
+            }
+            next = frame.up;
+        }
+        cost
+    }
+
+    pub(super) fn found(
+        &self,
+        frame: usize,
+        row: &Row<'_>,
+        spot: SpotId,
+        skipped: &[SpotId],
+    ) -> f32 {
+        let (Some(frame), Some(known)) = (self.frames.get(frame), self.spot(spot)) else {
+            return f32::MIN;
+        };
+        let mut score = if known.name == row.name {
+            weight::FOUND
+        } else {
+            weight::FOUND_OTHER_CASE
+        };
+        if !known.json {
+            score += weight::ONLY_XML;
+        }
+        let first = skipped.first().unwrap_or(&spot);
+        if self
+            .spot(*first)
+            .is_some_and(|first| first.rank < 128 && frame.taken & (1 << first.rank) != 0)
+        {
+            score += if skipped.is_empty() {
+                weight::TAKEN
+            } else {
+                weight::REENTERED
+            };
+        }
+        for id in skipped {
+            score += self.spot(*id).map_or(0.0, |spot| {
+                if self.is_wrapped(spot) {
+                    weight::SKIPPED_WRAPPER
+                } else {
+                    weight::SKIPPED
+                }
+            });
+        }
+        let fits = match &row.ty {
+            Written::Scalar(_) => !known.is_container(),
+            Written::List(_) | Written::Struct | Written::Map => {
+                known.is_container() || known.scalar().is_none()
+            }
+            Written::Empty | Written::Named(_) | Written::Unknown(_) => true,
+        };
+        if !fits {
+            score += weight::OTHER_KIND;
+        }
+        score
+    }
+
+    /// Whether the spot is the inner key of `"Tags":{"Tag":[...]}`.
+    pub(super) fn is_wrapped(&self, spot: &Spot<'_>) -> bool {
+        self.spot(spot.parent).is_some_and(|parent| {
+            parent.children.len() == 1
+                && spot.parent != ROOT
+                && parent.lists == 0
+                && spot.is_container()
+        })
+    }
+
+    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`.
+    pub(super) fn wrapped(&self, id: SpotId) -> Option<SpotId> {
+        let spot = self.spot(id)?;
+        match spot.children.as_slice() {
+            [only] if id != ROOT && spot.lists == 0 => self
+                .spot(*only)
+                .filter(|inner| inner.lists > 0)
+                .map(|_| *only),
+            [] | [_] | [_, _, ..] => None,
+        }
+    }
+
+    /// Whether the sample shows plain values here, in a list, or in a wrapped list.
+    pub(super) fn holds_scalars(&self, spot: &Spot<'_>) -> bool {
+        match spot.children.as_slice() {
+            [] => spot.scalar().is_some(),
+            [only] => self.spot(*only).is_some_and(|inner| {
+                spot.lists == 0
+                    && inner.lists > 0
+                    && inner.children.is_empty()
+                    && inner.scalar().is_some()
+            }),
+            [_, _, ..] => false,
+        }
+    }
+
+    pub(super) fn absent(&self, frame: usize, row: &Row<'_>, inner: Option<SpotId>) -> f32 {
+        let Some(frame) = self.frames.get(frame) else {
+            return f32::MIN;
+        };
+        let container = self.containers.get(frame.container);
+        let owner = container
+            .and_then(|container| container.row)
+            .and_then(|row| self.rows.get(row));
+        let mut score = match inner.or(frame.spot).and_then(|spot| self.spot(spot)) {
+            Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
+            // An empty list or object tells nothing of what is inside.
+            Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
+            Some(_) => weight::ABSENT,
+            None => weight::ABSENT_WITH_CONTAINER,
+        };
+        if owner.is_some_and(|owner| matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))) {
+            score += weight::INSIDE_SCALAR;
+        }
+        if !frame.table && owner.is_some_and(|owner| self.has_table(owner)) {
+            score += weight::INSIDE_SCALAR;
+        }
+        if frame.up.is_some() {
+            score += match row.name.to_ascii_lowercase().as_str() {
+                "requestid" => weight::REQUEST_ID_INSIDE,
+                "totalcount" | "pagenumber" | "pagesize" | "nexttoken" | "maxresults" => {
+                    weight::PAGING_INSIDE
+                }
+                _ => 0.0,
+            };
+        }
+        let (mut at, mut looked) = (Some(frame), 0);
+        while let Some(version) = at
+            && looked < REACH
+        {
+            if version
+                .last
+                .and_then(|row| self.rows.get(row))
+                .is_some_and(|earlier| earlier.name == row.name)
+            {
+                return score + weight::TWICE;
+            }
+            at = version.before.and_then(|before| self.frames.get(before));
+            looked += 1;
+        }
+        score
+    }
+
+    /// Whether a row with a dotted name, and no other, stands where the name says.
+    pub(super) fn prefix(&self, frame: usize, tied: Option<usize>) -> f32 {
+        if self.inside.is_empty() {
+            return 0.0;
+        }
+        let container = self
+            .frames
+            .get(frame)
+            .and_then(|frame| self.containers.get(frame.container));
+        let owner = container.and_then(|container| container.row);
+        // What dotted names alone show has nothing else in it.
+        let only_dotted =
+            owner.is_some_and(|owner| self.inside.get(owner + 1).copied().flatten() == Some(owner));
+        if owner == tied || (tied.is_none() && !only_dotted) {
+            0.0
+        } else {
+            weight::OTHER_PREFIX
+        }
+    }
+
+    /// What the row's level and the alphabet say of the frame.
+    pub(super) fn order(&self, frame: usize, row: &Row<'_>, deeper: bool) -> f32 {
+        let Some(frame) = self.frames.get(frame) else {
+            return 0.0;
+        };
+        let mut score = 0.0;
+        if self.deepest > 0 {
+            let apart =
+                u8::try_from(frame.level.min(self.deepest).abs_diff(row.level)).unwrap_or(u8::MAX);
+            score += weight::OTHER_LEVEL * f32::from(apart);
+        }
+        if !deeper
+            && let Some(last) = frame.last.and_then(|last| self.rows.get(last))
+            && last.table == row.table
+            && !in_order(last.name, row.name)
+        {
+            score += self.unsorted;
+        }
+        score
+    }
+
+    /// Whether the row stands for the elements of the list that the row before it opened.
+    pub(super) fn item(&self, frame: usize, row: &Row<'_>) -> Option<(Option<SpotId>, f32)> {
+        let frame = self.frames.get(frame)?;
+        let owner = self
+            .containers
+            .get(frame.container)?
+            .row
+            .and_then(|row| self.rows.get(row))?;
+        if frame.last.is_some()
+            || matches!(row.ty, Written::Scalar(_) | Written::List(_) | Written::Map)
+        {
+            return None;
+        }
+        let Written::List(_) = owner.ty else {
+            return None;
+        };
+        let named = owner
+            .ty
+            .type_name()
+            .is_some_and(|name| name.eq_ignore_ascii_case(row.name));
+        let one_of = is_singular(row.name, owner.name);
+        if !named && !one_of {
+            return None;
+        }
+        let known = frame.spot.and_then(|spot| self.spot(spot));
+        let inside = known.is_some_and(|spot| {
+            spot.children
+                .iter()
+                .filter_map(|child| self.spot(*child))
+                .any(|child| child.name.eq_ignore_ascii_case(row.name))
+        });
+        // `"Tags":{"Tag":[...]}`: the sample knows the row as a key of its own.
+        if inside && known.is_some_and(|spot| spot.lists == 0) {
+            return None;
+        }
+        let level = if self.deepest > 0 {
+            weight::OTHER_LEVEL
+                * f32::from(u8::from(
+                    row.level != frame.level && row.level + 1 != frame.level,
+                ))
+        } else {
+            0.0
+        };
+        Some((frame.spot, weight::ITEM + level))
+    }
+}

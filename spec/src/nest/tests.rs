@@ -1,0 +1,388 @@
+//! Small tables with small samples, one phenomenon each; the outlines are what nesting makes of them.
+
+use super::{Answer, Form, Nesting, Node, Notation, Row, nest_request, nest_response};
+use crate::model::Type;
+use crate::sample::{read_json, read_xml};
+use crate::types::read_type;
+
+/// Reads `└Name: Type` lines; a line `## title` begins a further table.
+fn rows(table: &str) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let (mut index, mut title) = (0, "");
+    for (number, line) in (1..).zip(table.lines().filter(|line| !line.trim().is_empty())) {
+        let line = line.trim_end();
+        if let Some(next) = line.trim_start().strip_prefix("## ") {
+            index += 1;
+            title = next;
+            continue;
+        }
+        let (cell, ty) = line.split_once(':').unwrap_or((line, ""));
+        let marks = cell.chars().take_while(|c| *c == '└').count();
+        rows.push(Row {
+            name: cell.trim_start_matches('└').trim(),
+            level: marks,
+            ty: read_type(ty),
+            line: number,
+            table: index,
+            title,
+        });
+    }
+    rows
+}
+
+/// `Tags[Tag]{Key,Value}`: a list in its wrapper; `Ids[]` a plain one, `Ids[][]` a list of lists, `Host{..}` a struct, `Map<>`.
+fn outline(nodes: &[Node]) -> String {
+    let parts: Vec<String> = nodes
+        .iter()
+        .map(|node| node.name.clone() + &shape(&node.form, &node.children))
+        .collect();
+    parts.join(",")
+}
+
+fn shape(form: &Form, children: &[Node]) -> String {
+    match form {
+        Form::Scalar(Type::Json) => "(json)".to_owned(),
+        Form::Scalar(Type::Any) => "?".to_owned(),
+        Form::Scalar(_) => String::new(),
+        Form::Struct => format!("{{{}}}", outline(children)),
+        Form::Map(_) => "<>".to_owned(),
+        Form::List { wrapper, item } => format!(
+            "[{}]{}",
+            wrapper.as_deref().unwrap_or(""),
+            shape(item, children)
+        ),
+    }
+}
+
+fn response(table: &str, json: &[&str], xml: &[&str]) -> (Nesting, String) {
+    let trees: Vec<_> = json
+        .iter()
+        .flat_map(|text| read_json(text).unwrap())
+        .map(|tree| (tree, Notation::Json))
+        .collect();
+    let trees: Vec<_> = trees
+        .into_iter()
+        .chain(
+            xml.iter()
+                .map(|text| (read_xml(text).unwrap(), Notation::Xml)),
+        )
+        .collect();
+    let answers: Vec<Answer<'_>> = trees
+        .iter()
+        .map(|(tree, notation)| Answer {
+            tree,
+            notation: *notation,
+        })
+        .collect();
+    let rows = rows(table);
+    let nesting = nest_response(&rows, &answers);
+    accounted(&rows, &nesting);
+    let outline = outline(&nesting.roots);
+    (nesting, outline)
+}
+
+/// Every row is in exactly one node, or in a diagnostic at its line.
+pub(super) fn accounted(rows: &[Row<'_>], nesting: &Nesting) {
+    let mut seen = vec![0; rows.len()];
+    let mut waiting: Vec<&Node> = nesting.roots.iter().collect();
+    while let Some(node) = waiting.pop() {
+        for row in [node.row, node.item_row].into_iter().flatten() {
+            seen[row] += 1;
+        }
+        waiting.extend(&node.children);
+    }
+    let reported: std::collections::HashSet<u32> = nesting
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.line)
+        .collect();
+    for (row, count) in rows.iter().zip(seen) {
+        let reported = reported.contains(&row.line);
+        assert!(
+            count == 1 || (count == 0 && reported),
+            "`{}` of line {} is in {count} nodes",
+            row.name,
+            row.line
+        );
+    }
+}
+
+#[track_caller]
+fn check(table: &str, json: &[&str], xml: &[&str], expected: &str) {
+    assert_eq!(
+        response(table, json, xml).1,
+        expected,
+        "{table}\n{json:?}\n{xml:?}"
+    );
+}
+
+#[test]
+fn lists_and_structs() {
+    let wrapped = r#"{"Boats":{"Boat":[{"Name":"a","Length":3}]},"Total":1}"#;
+    let plain = r#"{"Boats":[{"Name":"a","Length":3}],"Total":1}"#;
+    let table = "Boats: Array of Boat\nBoat:\nName: String\nLength: Integer\nTotal: Integer";
+    check(table, &[wrapped], &[], "Boats[Boat]{Name,Length},Total");
+    // The sample shows a plain list: the row of the elements is no key.
+    check(table, &[plain], &[], "Boats[]{Name,Length},Total");
+    // Without a sample nothing tells where the list ends.
+    check(table, &[], &[], "Boats[Boat]{Name,Length,Total}");
+    let without = "Boats: Array of Boat\nName: String\nLength: Integer\nTotal: Integer";
+    check(without, &[wrapped], &[], "Boats[Boat]{Name,Length},Total");
+    check(without, &[plain], &[], "Boats[]{Name,Length},Total");
+    check(
+        "Name: String\nLength: Integer\nTotal: Integer",
+        &[wrapped],
+        &[],
+        "Boats[Boat]{Name,Length},Total",
+    );
+}
+
+#[test]
+fn lists_of_plain_values() {
+    check(
+        "Ports: List",
+        &[r#"{"Ports":{"Port":[1,2]}}"#],
+        &[],
+        "Ports[Port]",
+    );
+    check("Ports: List", &[r#"{"Ports":[1,2]}"#], &[], "Ports[]");
+    check("Ports: String", &[r#"{"Ports":[1,2]}"#], &[], "Ports[]");
+    check("Grid: Array", &[r#"{"Grid":[[1],[2]]}"#], &[], "Grid[][]");
+    check("Ports: Array of String", &[], &[], "Ports[]");
+    // What the sample lacks does not belong to a list of plain values.
+    check(
+        "Ports: List\nSize: String\nTotal: String",
+        &[r#"{"Ports":{"Port":["a"]},"Total":"1"}"#],
+        &[],
+        "Ports[Port],Size,Total",
+    );
+}
+
+#[test]
+fn fields_that_the_sample_lacks_go_by_their_neighbours() {
+    let json = r#"{"Boat":{"Age":1,"Owner":{"City":"x"},"Weight":2},"Total":1}"#;
+    check(
+        "Boat: Struct\nAge: Integer\nColour: String\nOwner: Struct\nCity: String\nWeight: Integer\nTotal: Integer",
+        &[json],
+        &[],
+        "Boat{Age,Colour,Owner{City},Weight},Total",
+    );
+    // In a sorted table `Tail` cannot stand behind `Weight` inside the boat.
+    let json = r#"{"Age":1,"Boat":{"Anchor":1,"Bow":2,"Deck":3,"Weight":4},"Total":1}"#;
+    let sorted = "Age: Integer\nBoat: Struct\nAnchor: Integer\nBow: Integer\nDeck: Integer\nStern: Integer\nWeight: Integer\nTail: Integer\nTotal: Integer";
+    check(
+        sorted,
+        &[json],
+        &[],
+        "Age,Boat{Anchor,Bow,Deck,Stern,Weight},Tail,Total",
+    );
+}
+
+#[test]
+fn one_name_in_several_places() {
+    let json = r#"{"Id":"1","Harbours":[{"Id":"2","Boats":[{"Id":"3","Name":"a"}],"Name":"b"}]}"#;
+    let table = "Id: String\nHarbours: Array\nId: String\nBoats: Array\nId: String\nName: String\nName: String";
+    check(
+        table,
+        &[json],
+        &[],
+        "Id,Harbours[]{Id,Boats[]{Id,Name},Name}",
+    );
+    let lock = r#"{"Locks":{"Lock":[{"Lock":"x","Message":"y"}]}}"#;
+    check(
+        "Locks: Array of Lock\nLock:\nMessage: String\nLock: String",
+        &[lock],
+        &[],
+        "Locks[Lock]{Message,Lock}",
+    );
+}
+
+#[test]
+fn marks_before_names() {
+    let table =
+        "Boats:\n└Name: String\n└Owner: Struct\n└└City: String\n└Weight: Integer\nTotal: Integer";
+    check(table, &[], &[], "Boats[]{Name,Owner{City},Weight},Total");
+    // All nested rows marked alike: the sample and what is empty tell the rest.
+    let alike = "Boats:\n└Name: String\n└Owner:\n└City: String\nTotal: Integer";
+    check(
+        alike,
+        &[r#"{"Boats":{"Boat":[{"Name":"a","Owner":{"City":"x"}}]},"Total":1}"#],
+        &[],
+        "Boats[Boat]{Name,Owner{City}},Total",
+    );
+}
+
+#[test]
+fn tables_of_named_types() {
+    let table = "Total: Integer\nBoats: Boat[]\nName: String\n## Boat\nAge: Integer\nOwner: Person\n## Data type Person\nCity: String";
+    check(table, &[], &[], "Total,Boats[]{Age,Owner{City}},Name");
+    let json = r#"{"Fleet":{"BoatItem":[{"Age":1}]},"Total":1}"#;
+    check(
+        "Fleet: Struct\nTotal: Integer\n## child nodes of BoatItem\nAge: Integer",
+        &[json],
+        &[],
+        "Fleet{BoatItem[]{Age}},Total",
+    );
+}
+
+#[test]
+fn samples_of_something_else() {
+    let listed = r#"{"PageNumber":1,"Boats":{"Boat":[{"Name":"a","Age":"1"}]},"RequestId":"x"}"#;
+    let (nesting, outline) = response(
+        "Name: String\nAge: String\nRequestId: String",
+        &[listed],
+        &[],
+    );
+    assert_eq!(outline, "Name,Age,RequestId");
+    assert_eq!(nesting.diagnostics.len(), 1);
+    // An answer that says what went wrong.
+    check(
+        "Boats:\n└Name: String",
+        &[r#"{"Code":"X","Message":"y","HostId":"z","RequestId":"1"}"#],
+        &[],
+        "Boats[]{Name}",
+    );
+    // Another operation's lists.
+    check(
+        "Boats: Array\nBoat:\nName: String",
+        &[r#"{"Cars":{"Car":[{"Name":"a"}]}}"#],
+        &[],
+        "Boats[Boat]{Name}",
+    );
+    // The root of XML in JSON.
+    check(
+        "Name: String",
+        &[r#"{"DescribeBoatResponse":{"Name":"a"}}"#],
+        &[],
+        "Name",
+    );
+}
+
+#[test]
+fn xml_beside_json() {
+    let xml = "<R><Boats><Boat><Name>a</Name></Boat><Boat><Name>b</Name></Boat></Boats></R>";
+    check(
+        "Boats: Array\nName: String",
+        &[],
+        &[xml],
+        "Boats[Boat]{Name}",
+    );
+    check(
+        "Boats: Array\nName: String",
+        &[r#"{"Boats":[{"Name":"a"}]}"#],
+        &[xml],
+        "Boats[]{Name}",
+    );
+    let single = "<R><Boats><Boat><Name>a</Name></Boat></Boats></R>";
+    check(
+        "Boats: Array of Boat\nBoat:\nName: String",
+        &[],
+        &[single],
+        "Boats[Boat]{Name}",
+    );
+}
+
+#[test]
+fn maps_and_what_only_the_sample_has() {
+    check(
+        "Sizes: Map",
+        &[r#"{"Sizes":{"a":1,"b":2}}"#],
+        &[],
+        "Sizes<>",
+    );
+    check(
+        "Hosts: Struct",
+        &[r#"{"Hosts":{"10.0.0.1":{"Up":true},"10.0.0.2":{"Up":true}}}"#],
+        &[],
+        "Hosts<>",
+    );
+    check(
+        "Name: String",
+        &[r#"{"Name":"a","Age":1}"#],
+        &[],
+        "Name,Age",
+    );
+    check("Owner: Struct", &[], &[], "Owner?");
+}
+
+#[test]
+fn spellings_and_repetitions() {
+    check(
+        "ClientIpPool: String",
+        &[r#"{"CLientIpPool":"a"}"#],
+        &[],
+        "ClientIpPool",
+    );
+    check(
+        "Pagenumber: String",
+        &[r#"{"PageNumber":"a"}"#],
+        &[],
+        "PageNumber",
+    );
+    let (nesting, outline) = response(
+        "Name: String\nAge: String\nName: String",
+        &[r#"{"Name":"a","Age":"1"}"#],
+        &[],
+    );
+    assert_eq!(outline, "Name,Age");
+    assert!(
+        nesting
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.line == 3)
+    );
+}
+
+#[test]
+fn dotted_names_in_responses() {
+    let json = r#"{"Boats":{"Boat":[{"State":{"Code":1,"Name":"x"}}]}}"#;
+    check(
+        "Boats: Array of Boat\nBoat:\nState.Code: Integer\nState.Name: String",
+        &[json],
+        &[],
+        "Boats[Boat]{State{Code,Name}}",
+    );
+    check(
+        "Disk.N.Size: Integer\nDisk.N.Name: String\nTotal: Integer",
+        &[],
+        &[],
+        "Disk[]{Size,Name},Total",
+    );
+}
+
+#[test]
+fn requests() {
+    let cases = [
+        (
+            "RegionId: String\nTag.N.Key: String\nTag.N.Value: String",
+            "RegionId,Tag[]{Key,Value}",
+        ),
+        ("Tag.1.Key: String\nTag.2.Key: String", "Tag[]{Key}"),
+        ("Tag.n.key: String\nTag.n.Key: String", "Tag[]{key,Key}"),
+        ("Ids.N: RepeatList", "Ids[]"),
+        ("Ids: RepeatList\nIds.N: String", "Ids[]"),
+        ("Disk.Size: Integer", "Disk.Size"),
+        (
+            "Group.N.Rule.M.Port: String\nGroup.N.Name: String",
+            "Group[]{Rule[]{Port},Name}",
+        ),
+        (
+            "Tag: Array\n└Key: String\n└Value: String\nName: String",
+            "Tag[]{Key,Value},Name",
+        ),
+        ("Tag: Array\n└Tag.N.Key: String", "Tag[]{Key}"),
+        (
+            "Rules: String\nName: String\n## what Rules is made of\nPort: Integer",
+            "Rules(json),Name",
+        ),
+        ("Filter: Struct\n└Key: String", "Filter{Key}"),
+        ("Grid.N.M: String", "Grid[][]"),
+        ("N: String\nTag[N]: String", "N,Tag[]"),
+    ];
+    for (table, expected) in cases {
+        let rows = rows(table);
+        let nesting = nest_request(&rows);
+        assert_eq!(outline(&nesting.roots), expected, "{table}");
+        accounted(&rows, &nesting);
+    }
+}

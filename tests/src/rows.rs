@@ -1,0 +1,180 @@
+//! An independent count of table rows: pages come in, the rows that reading them loses without a word go out. It looks at lines alone and
+//! shares nothing with the reader.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use docwright_spec::diagnostic::Diagnostic;
+use docwright_spec::merge::Merge;
+use docwright_spec::model::{Field, Source, Spec};
+use docwright_spec::page::Page;
+
+/// Rows and pages of `pages` that are neither in the spec nor in a diagnostic, each with its place.
+#[must_use]
+pub fn unaccounted(pages: &[Page]) -> Vec<String> {
+    let (spec, diagnostics) = docwright_spec::parse(pages, Merge::Nothing);
+    let known = Known::of(&spec, &diagnostics);
+    let mut lost = Vec::new();
+    for page in pages {
+        let Some(lines) = known.lines.get(page.path.as_str()) else {
+            lost.push(format!("{}: the page appears nowhere", page.path));
+            continue;
+        };
+        if known.whole.contains(page.path.as_str()) {
+            continue;
+        }
+        for (line, text) in rows(&page.text) {
+            if !lines.contains(&line) && !is_action(text) {
+                let start: String = text.chars().take(60).collect();
+                lost.push(format!("{}:{line}: {start}", page.path));
+            }
+        }
+    }
+    lost
+}
+
+/// What is said about each page.
+#[derive(Default)]
+struct Known<'s> {
+    lines: BTreeMap<&'s str, BTreeSet<u32>>,
+    /// Pages that are accounted for as a whole.
+    whole: BTreeSet<&'s str>,
+}
+
+impl<'s> Known<'s> {
+    fn of(spec: &'s Spec, diagnostics: &'s [Diagnostic]) -> Self {
+        let mut known = Self::default();
+        for operation in spec.services.iter().flat_map(|service| &service.operations) {
+            known.see(&operation.source);
+            known.fields(&operation.request.parameters);
+            known.fields(&operation.response.fields);
+            for error in &operation.errors {
+                known.see(&error.source);
+            }
+            for also in &operation.also {
+                known.see(also);
+                known.whole.insert(&also.page);
+            }
+        }
+        for diagnostic in diagnostics {
+            let lines = known.lines.entry(&diagnostic.page).or_default();
+            lines.extend(diagnostic.line..=diagnostic.end_line.unwrap_or(diagnostic.line));
+            if diagnostic.line == 1 {
+                known.whole.insert(&diagnostic.page);
+            }
+        }
+        known
+    }
+
+    fn see(&mut self, source: &'s Source) {
+        self.lines
+            .entry(&source.page)
+            .or_default()
+            .insert(source.line);
+    }
+
+    /// With a stack, since nesting comes from outside.
+    fn fields(&mut self, fields: &'s [Field]) {
+        let mut stack = vec![fields];
+        while let Some(fields) = stack.pop() {
+            for field in fields {
+                self.see(&field.source);
+                if let Some(element) = &field.element {
+                    self.see(&element.source);
+                }
+                stack.extend(field.ty.fields());
+            }
+        }
+    }
+}
+
+/// The first line of each row below a delimiter row; tables whose header is spread over lines are passed over.
+fn rows(text: &str) -> Vec<(u32, &str)> {
+    let mut rows = Vec::new();
+    let (mut fence, mut columns, mut have, mut before) = (false, 0, 0, "");
+    for (number, line) in (1u32..).zip(text.split('\n')) {
+        if line.starts_with("```") {
+            fence = !fence;
+        }
+        if fence {
+            continue;
+        }
+        if line.starts_with('#') {
+            columns = 0;
+        }
+        let delimiter = line.starts_with('|')
+            && line.contains('-')
+            && line.trim_end().ends_with('|')
+            && line
+                .chars()
+                .all(|c| matches!(c, '|' | ':' | '-') || c.is_whitespace());
+        if delimiter {
+            columns = pipes(line).saturating_sub(1);
+            have = columns;
+            if pipes(before) != columns + 1 {
+                columns = 0;
+            }
+            continue;
+        }
+        if columns > 0 && line.starts_with('|') && line.trim() != "|" && have >= columns {
+            have = 0;
+            rows.push((number, line));
+        }
+        if columns > 0 {
+            have += pipes(line);
+        }
+        if !line.trim().is_empty() {
+            before = line;
+        }
+    }
+    rows
+}
+
+/// Pipes that are neither escaped nor inside a code span.
+fn pipes(line: &str) -> usize {
+    let mut outside = String::new();
+    let mut rest = line;
+    while let Some((plain, code)) = rest.split_once('`') {
+        match code.split_once('`') {
+            Some((_, after)) => {
+                let _ = write!(outside, "{plain}.");
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    outside.push_str(rest);
+    let mut escaped = false;
+    let mut count = 0;
+    for character in outside.chars() {
+        count += usize::from(character == '|' && !escaped);
+        escaped = character == '\\';
+    }
+    count
+}
+
+/// The row that names the operation; it is no parameter.
+fn is_action(line: &str) -> bool {
+    let name = line.trim_start_matches('|').trim_start();
+    let name = name.trim_start_matches('*');
+    name.strip_prefix("Action")
+        .is_some_and(|rest| rest.trim_start_matches('*').trim_start().starts_with('|'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted() {
+        let text = "|A|B|\n|--|--|\n|a|x\n\n y|\n|b|`|` \\| z|\n\n|c|d|\n# H\n|e|f|\n";
+        let lines: Vec<u32> = rows(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [3, 6, 8]);
+    }
+
+    #[test]
+    fn the_action_row_is_known() {
+        assert!(is_action("|Action|String|") && is_action("| **Action** |"));
+        assert!(!is_action("|Actions|") && !is_action("|Name|"));
+    }
+}
