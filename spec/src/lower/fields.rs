@@ -12,7 +12,7 @@ use crate::page;
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, RawTable, Role};
-use crate::sample::{SampleError, Tree, read_json, read_xml};
+use crate::sample::{SampleError, Tree, read_json, read_request, read_xml};
 use crate::types::{Written, read_type};
 
 use super::words::{read_position, read_required};
@@ -76,6 +76,7 @@ pub(super) fn lower_request(
         diagnostics,
     };
     let mut fields = lowering.fields(nesting, Side::Request);
+    hold_against_samples(raw, &mut fields, diagnostics);
     for field in &mut fields {
         let stated = position_of(raw, &rows, field);
         let in_path = http.path.contains(&format!("[{}]", field.name))
@@ -87,6 +88,52 @@ pub(super) fn lower_request(
         });
     }
     fields
+}
+
+/// Takes back the rules that the page's own sample requests break.
+fn hold_against_samples(
+    raw: &RawOperation<'_>,
+    fields: &mut [Field],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let requests = raw
+        .samples
+        .iter()
+        .filter(|sample| sample.kind == SampleKind::Request);
+    for sample in requests {
+        for (name, value) in read_request(sample.text).query {
+            // Samples name parameters that they leave empty.
+            let Some(field) = find_sent(fields, &name).filter(|_| !value.is_empty()) else {
+                continue;
+            };
+            let mut constraints = std::mem::take(&mut field.constraints);
+            let described = Description {
+                name: &name,
+                ..description(field, &[])
+            };
+            let found =
+                prose::hold_against_sample(&described, &mut constraints, &value, sample.line);
+            field.constraints = constraints;
+            diagnostics.extend(found);
+        }
+    }
+}
+
+/// The parameter that travels under this name: `Tag.1.Key` is `Key` inside `Tag`.
+fn find_sent<'f>(fields: &'f mut [Field], name: &str) -> Option<&'f mut Field> {
+    fields.iter_mut().find_map(|field| {
+        let rest = name.strip_prefix(field.name.as_str())?;
+        if rest.is_empty() {
+            return Some(field);
+        }
+        let rest = rest.strip_prefix('.')?;
+        let inner = rest.trim_start_matches(|found: char| found.is_ascii_digit());
+        match inner.strip_prefix('.') {
+            Some(inner) => find_sent(field.ty.fields_mut()?, inner),
+            None if inner.is_empty() => Some(field),
+            None => find_sent(field.ty.fields_mut()?, inner),
+        }
+    })
 }
 
 /// Reads the tables of response fields.
@@ -364,7 +411,7 @@ fn count_elements(field: &mut Field) {
 }
 
 /// What the prose reader needs to know of a field.
-pub(super) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
+pub(crate) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
     Description {
         name: &field.name,
         ty: &field.ty,
