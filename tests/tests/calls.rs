@@ -117,6 +117,16 @@ fn the_generated_clients_have_a_method_for_it() {
 }
 
 #[test]
+fn nothing_is_sent_before_it_is_awaited() {
+    let server = Server::answering([created()]);
+    let client = docwright_tests::client!(Client, server, region("cn-chengdu"));
+    let call = client.create_ssl_vpn_server(create()).send();
+    assert!(server.received().is_empty());
+    wait(call).unwrap();
+    assert_eq!(server.received().len(), 1);
+}
+
+#[test]
 fn every_character_arrives() {
     const NAMES: &[&str] = &[
         "办公室 一号",
