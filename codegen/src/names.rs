@@ -12,193 +12,26 @@
 //! | [`variant`] of a documented value | `UpperCamelCase` | `AES-128-CBC` → `Aes128Cbc`, `1.0` → `V1_0`, `-1` → `Minus1`, `*` → `Asterisk`, empty → `Empty` | [`VARIANTS`]: `Value` behind | `2`, `3` ... |
 //! | [`variant`] of an error code | `UpperCamelCase` | `Forbbiden.SubUser` → `ForbbidenSubUser` | [`VARIANTS`]: `Value` behind | `2`, `3` ... |
 //!
-//! For all of them: words are split at every character that no identifier can hold and where the case changes; letters
-//! of other scripts stay; a name that would start with a digit gets a `v` (`V`) before it; digits that a sign separates
+//! For all of them: words are split at every character that no identifier can hold and where the case changes, except
+//! inside words that are written with both cases (`IDaaSInstanceId` → `idaas_instance_id`, `IPv6` → `ipv6`, `VPCs` →
+//! `vpcs`; [`words`] has the rules and the list); acronyms count as one word (`SSLVpn` → `SslVpn`); letters of other scripts stay; a name that would start with a digit gets a `v` (`V`) before it; digits that a sign separates
 //! stay apart (`1.10` is not `11.0`); names are cut after [`LONGEST`] characters. Who comes first in the page keeps the
 //! plain name, so that what is added below does not rename what is there.
 
-use std::collections::BTreeSet;
+mod reserved;
+mod scope;
+mod words;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::ToShoutySnakeCase;
 
 use crate::ir::OperationTypes;
 
-/// Characters of the longest name, clash number not counted.
-pub const LONGEST: usize = 80;
+pub use reserved::{FIELDS, MODULES, TYPES, VARIANTS};
+pub use scope::Scope;
+pub use words::LONGEST;
 
-/// Module names of a service that are no operation, and associated functions of its client.
-pub const MODULES: &[&str] = &[
-    "blocking", "builder", "client", "errors", "inner", "mod", "new", "types",
-];
-
-/// Names of types and traits that generated code uses without a path, or that would confuse whoever reads it.
-pub const TYPES: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Call",
-    "CharClass",
-    "Check",
-    "Client",
-    "ClientBuilder",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Display",
-    "Documented",
-    "DoubleEndedIterator",
-    "Drop",
-    "Element",
-    "Eq",
-    "Err",
-    "Error",
-    "ErrorCode",
-    "ExactSizeIterator",
-    "Extend",
-    "FieldValue",
-    "Fields",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Format",
-    "From",
-    "FromIterator",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "Json",
-    "ListValue",
-    "MapValue",
-    "Name",
-    "None",
-    "Ok",
-    "Operation",
-    "OperationError",
-    "Option",
-    "Ord",
-    "Parameter",
-    "ParameterValue",
-    "Parameters",
-    "PartialEq",
-    "PartialOrd",
-    "Position",
-    "Reader",
-    "Record",
-    "Request",
-    "Response",
-    "Result",
-    "Rule",
-    "Secret",
-    "Self",
-    "Send",
-    "Service",
-    "ServiceError",
-    "Sized",
-    "Some",
-    "String",
-    "Style",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Value",
-    "Vec",
-    "Violations",
-    "Visitor",
-];
-
-/// Names of functions that request types have beside their setters.
-pub const FIELDS: &[&str] = &["clone", "new", "validate"];
-
-/// Variants that every enum has, and the one name that can be none.
-pub const VARIANTS: &[&str] = &["Other", "Self"];
-
-/// Keywords of Rust 2024, strict and reserved.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
-    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// Keywords that cannot be written raw.
-const NEVER_RAW: &[&str] = &["crate", "self", "Self", "super"];
-
-/// Words for the signs that a value may consist of.
-const SIGNS: &[(char, &str)] = &[
-    ('*', "Asterisk"),
-    ('+', "Plus"),
-    ('-', "Minus"),
-    ('/', "Slash"),
-    ('.', "Dot"),
-    (',', "Comma"),
-    (';', "Semicolon"),
-    (':', "Colon"),
-    ('|', "Pipe"),
-    ('&', "And"),
-    ('=', "Equal"),
-    ('<', "Less"),
-    ('>', "Greater"),
-    ('!', "Not"),
-    ('?', "Question"),
-    ('%', "Percent"),
-    ('#', "Hash"),
-    ('@', "At"),
-    ('$', "Dollar"),
-    ('^', "Caret"),
-    ('~', "Tilde"),
-    ('_', "Underscore"),
-    (' ', "Space"),
-    ('(', "Open"),
-    (')', "Close"),
-];
-
-/// The names of one namespace.
-#[derive(Clone, Debug, Default)]
-pub struct Scope {
-    taken: BTreeSet<String>,
-}
-
-impl Scope {
-    /// A namespace in which `reserved` are taken.
-    pub fn new(reserved: &[&str]) -> Self {
-        Self {
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
-        }
-    }
-
-    /// Takes `name` if it is free.
-    pub fn try_claim(&mut self, name: &str) -> bool {
-        self.taken.insert(name.to_owned())
-    }
-
-    /// Takes the first free one of `name`, `name_2`, `name_3` and so on; `separator` is what stands before the number.
-    pub fn claim(&mut self, name: &str, separator: &str) -> String {
-        if self.try_claim(name) {
-            return name.to_owned();
-        }
-        let base = name.strip_prefix("r#").unwrap_or(name);
-        // A number right behind a digit would read as another number.
-        let separator = if base.ends_with(|last: char| last.is_ascii_digit()) {
-            "_"
-        } else {
-            separator
-        };
-        let mut number = 2_usize;
-        loop {
-            let candidate = format!("{base}{separator}{number}");
-            if self.try_claim(&candidate) {
-                return candidate;
-            }
-            number += 1;
-        }
-    }
-}
+use reserved::{KEYWORDS, NEVER_RAW};
+use words::{camel, camel_words, cut, in_identifier, sign, singular, snake};
 
 /// Name of a service's module; `version` where the spec has several versions of the product.
 pub fn module(product: &str, version: Option<&str>) -> String {
@@ -304,84 +137,6 @@ pub fn file_stem(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn sign(character: char) -> &'static str {
-    SIGNS
-        .iter()
-        .find(|(sign, _)| *sign == character)
-        .map_or("", |(_, word)| word)
-}
-
-/// Whether a character can stand inside an identifier and belongs to a word.
-fn in_identifier(character: char) -> bool {
-    if character.is_ascii() {
-        character.is_ascii_alphanumeric()
-    } else {
-        character.is_alphabetic() && syn::parse_str::<syn::Ident>(&format!("a{character}")).is_ok()
-    }
-}
-
-fn segments(wire: &str) -> impl Iterator<Item = &str> {
-    wire.split(|character| !in_identifier(character))
-        .filter(|segment| !segment.is_empty())
-}
-
-fn snake(wire: &str) -> String {
-    let name = segments(wire)
-        .map(ToSnakeCase::to_snake_case)
-        .collect::<Vec<_>>()
-        .join("_");
-    let name = if name.is_empty() {
-        signs(wire).to_snake_case()
-    } else {
-        name
-    };
-    cut(if name.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("v{name}")
-    } else {
-        name
-    })
-}
-
-fn camel(wire: &str) -> String {
-    let name = camel_words(wire);
-    let name = if name.is_empty() { signs(wire) } else { name };
-    cut(if name.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("V{name}")
-    } else {
-        name
-    })
-}
-
-fn camel_words(wire: &str) -> String {
-    let mut name = String::new();
-    for segment in segments(wire) {
-        let word = segment.to_upper_camel_case();
-        let digit = |character: char| character.is_ascii_digit();
-        if name.ends_with(digit) && word.starts_with(digit) {
-            name.push('_');
-        }
-        name.push_str(&word);
-    }
-    name
-}
-
-/// A name for what has no letter and no digit.
-fn signs(wire: &str) -> String {
-    let words: String = wire.chars().map(sign).collect();
-    if words.is_empty() {
-        "Unnamed".to_owned()
-    } else {
-        words
-    }
-}
-
-fn cut(name: String) -> String {
-    match name.char_indices().nth(LONGEST) {
-        Some((end, _)) => name[..end].trim_end_matches('_').to_owned(),
-        None => name,
-    }
-}
-
 fn escape(name: String) -> String {
     if NEVER_RAW.contains(&name.as_str()) {
         format!("{name}_")
@@ -389,33 +144,6 @@ fn escape(name: String) -> String {
         format!("r#{name}")
     } else {
         name
-    }
-}
-
-/// The regular English singular; a word that only looks like a plural (`Status`, `Address`, `Analysis`) stays.
-fn singular(word: &str) -> String {
-    let lower = word.to_ascii_lowercase();
-    let keep = |length: usize| {
-        word.get(..word.len().saturating_sub(length))
-            .unwrap_or(word)
-            .to_owned()
-    };
-    if lower.ends_with("ies") && lower.len() > 4 {
-        format!("{}y", keep(3))
-    } else if ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|end| lower.ends_with(end))
-    {
-        keep(2)
-    } else if lower.ends_with('s')
-        && !["ss", "us", "is", "ias"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-        && lower.len() > 3
-    {
-        keep(1)
-    } else {
-        word.to_owned()
     }
 }
 

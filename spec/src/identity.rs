@@ -36,7 +36,8 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
         if let Some(style) = stated_style(raw) {
             styles.add(&[product], style);
         }
-        if let Some(host) = &raw.evidence.sample_host {
+        let host = raw.evidence.sample_host.as_ref();
+        if let Some(host) = host.filter(|host| is_endpoint_of(host, product)) {
             endpoints.add(&[product], host.clone());
         }
     }
@@ -223,6 +224,16 @@ fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
     }
 }
 
+/// Whether a sample's host is the product's own for all regions. Samples are copied from other products, and a host such as
+/// `kms.cn-hangzhou.example.com` serves a single region.
+fn is_endpoint_of(host: &str, product: &str) -> bool {
+    let mut labels = host.split('.');
+    let names_product = labels
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case(product));
+    names_product && !labels.any(|label| label.contains('-'))
+}
+
 /// The folder of a page and those around it, innermost first; the last is the root, an empty text.
 fn folders(page: &str) -> Vec<&str> {
     let mut folders: Vec<&str> = page
@@ -324,6 +335,18 @@ mod tests {
             "# Adding tags\n[x](#product=Vpc&api=OldTags)\n{TABLE}|Action|String|Value: **AddTags**.|\n"
         );
         check(&[("one.md", &page)], &["Vpc  AddTags Some(Rpc)"]);
+    }
+
+    #[test]
+    fn only_a_host_of_the_product_and_of_no_region_is_the_endpoint() {
+        for (host, expected) in [
+            ("vpc.example.com", true),
+            ("sts.example.com", false),
+            ("vpc.cn-hangzhou.example.com", false),
+            ("vpc-cn-hangzhou.example.com", false),
+        ] {
+            assert_eq!(is_endpoint_of(host, "Vpc"), expected, "{host}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ mod build;
 mod compare;
 mod dotted;
 mod form;
+#[cfg(test)]
+mod properties;
 mod request;
 mod shape;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! What is not certain is left out and reported.
 
 mod ascii;
+mod bounds;
 mod bullets;
 mod charset;
 mod check;
@@ -18,6 +19,7 @@ mod enumeration;
 mod forbidden;
 mod format;
 mod items;
+mod key;
 mod length;
 mod multiple;
 mod numbers;
@@ -33,10 +35,13 @@ mod start;
 mod text;
 mod topic;
 mod unique;
+mod units;
 mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;
 
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;
@@ -74,11 +79,17 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Descriptions longer than this state no rules, in bytes. The longest in the public pages that were counted has under 3,000.
+const LONGEST_DESCRIPTION: usize = 32 << 10;
+
 /// Reads one description.
 pub fn read(description: &Description<'_>) -> Reading {
     let mut draft = Draft::new(description.line);
+    if description.doc.len() > LONGEST_DESCRIPTION {
+        let message = format!("the description is {} bytes long", description.doc.len());
+        draft.doubt(Code::ConstraintDoubtful, message);
     // Most descriptions say nothing about the value; one look for the key words of all tables tells.
-    if scope::may_state_rules(description) {
+    } else if scope::may_state_rules(description) {
         let cell = scope::Cell::new(description);
         enumeration::read(&cell, &mut draft);
         range::read(&cell, &mut draft);

@@ -3,6 +3,8 @@
 
 mod json;
 mod request;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 pub use json::read_json;

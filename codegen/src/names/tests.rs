@@ -48,6 +48,70 @@ fn fields() {
 }
 
 #[test]
+fn words_of_both_cases() {
+    check(
+        field,
+        &[
+            ("IDaaSInstanceId", "idaas_instance_id"),
+            ("SaaSConfig", "saas_config"),
+            ("EnableDBaaS", "enable_dbaas"),
+            ("IPv6", "ipv6"),
+            ("IPv6Address", "ipv6_address"),
+            ("AssociateIPv4CidrBlock", "associate_ipv4_cidr_block"),
+            ("Ipv6GatewayId", "ipv6_gateway_id"),
+            ("VPCs", "vpcs"),
+            ("PrivateIPs", "private_ips"),
+            ("InstanceIDs", "instance_ids"),
+            ("InstanceIDsList", "instance_ids_list"),
+            ("CIDRs", "cidrs"),
+            ("EIPs", "eips"),
+            ("QoSPolicyId", "qos_policy_id"),
+            ("OAuthToken", "oauth_token"),
+            ("OAuth2Client", "oauth2_client"),
+            ("IoTHubs", "iot_hubs"),
+            ("IPsecServerId", "ipsec_server_id"),
+            ("VSwitchId", "vswitch_id"),
+            ("vSwitchIds", "vswitch_ids"),
+            ("VSwitches", "vswitches"),
+            ("VServerGroupId", "vserver_group_id"),
+            ("EnableDDoSProtection", "enable_ddos_protection"),
+            ("MemoryGiB", "memory_gib"),
+            ("vCPUs", "vcpus"),
+            // These have both cases, but where words begin.
+            ("DBInstanceId", "db_instance_id"),
+            ("SSLVpnServer", "ssl_vpn_server"),
+            ("HTTPSListener", "https_listener"),
+            ("ACLSwitch", "acl_switch"),
+            ("DBSwitch", "db_switch"),
+            ("VSwitching", "v_switching"),
+            ("IsSaved", "is_saved"),
+            ("AService", "a_service"),
+            ("XForwardedFor_SLBIP", "x_forwarded_for_slbip"),
+        ],
+    );
+    check(
+        type_name,
+        &[
+            ("IDaaSInstance", "IdaasInstance"),
+            ("IPv6Sets", "Ipv6Sets"),
+            ("VSwitch", "Vswitch"),
+        ],
+    );
+    check(
+        variant,
+        &[
+            ("IPv4", "Ipv4"),
+            ("TLSv1.2", "Tlsv1_2"),
+            ("InvalidVSwitchId.NotFound", "InvalidVswitchIdNotFound"),
+        ],
+    );
+    check(
+        element_type_name,
+        &[("VPCs", "Vpc"), ("VSwitches", "Vswitch"), ("EIPs", "Eip")],
+    );
+}
+
+#[test]
 fn types() {
     check(
         type_name,

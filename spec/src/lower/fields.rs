@@ -4,7 +4,9 @@
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::Identity;
-use crate::model::{Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style};
+use crate::model::{
+    Constraint, Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style, Type,
+};
 use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response, read_name};
 use crate::page;
 use crate::page::text::plain;
@@ -287,6 +289,9 @@ impl Lowering<'_, '_, '_> {
         if let Some(row) = row {
             self.describe(&mut field, row, side);
         }
+        if side == Side::Request {
+            count_elements(&mut field);
+        }
         field
     }
 
@@ -308,7 +313,10 @@ impl Lowering<'_, '_, '_> {
                 );
             }
         }
-        let mut reading = prose::read(&description(field, self.names));
+        let mut reading = prose::read(&Description {
+            name: &row.name,
+            ..description(field, self.names)
+        });
         field.sensitive = reading.sensitive;
         if side == Side::Response {
             // A service keeps its own rules; only the values that it may answer are of use.
@@ -329,6 +337,29 @@ impl Lowering<'_, '_, '_> {
             page: self.raw.page.to_owned(),
             line,
         }
+    }
+}
+
+/// The rows of `Tag.N.Key` tell the range of N, which is the number of elements of `Tag`.
+fn count_elements(field: &mut Field) {
+    let is_count = |constraint: &&Constraint| matches!(constraint.rule, Rule::Items { .. });
+    if matches!(field.ty, Type::List { .. })
+        && !field
+            .constraints
+            .iter()
+            .any(|constraint| is_count(&constraint))
+    {
+        let told = field
+            .ty
+            .fields()
+            .unwrap_or_default()
+            .iter()
+            .filter(|child| !matches!(child.ty, Type::List { .. }));
+        let count = told
+            .flat_map(|child| &child.constraints)
+            .find(is_count)
+            .cloned();
+        field.constraints.extend(count);
     }
 }
 

@@ -17,6 +17,8 @@ use crate::types::Written;
 
 /// Readings that are kept.
 const BEAM: usize = 12;
+/// A reading that is behind the best by more is given up: one field that is found makes up for half of it.
+const MARGIN: f32 = 20.0;
 /// Rows beyond which a single reading is kept.
 const LONG: usize = 4_000;
 /// Open containers that a row looks back to.
@@ -221,8 +223,10 @@ impl Aligner<'_, '_> {
                 self.turn_to_table(row, &mut readings);
             }
             let mut next: Vec<(Reading, Move)> = Vec::new();
+            let name = self.rows.get(row).map_or("", |row| row.name);
+            let candidates = self.shape.named(name);
             for reading in &readings {
-                for step in self.moves(*reading, row) {
+                for step in self.moves(*reading, row, candidates) {
                     next.push((
                         Reading {
                             score: reading.score + step.score,
@@ -234,13 +238,16 @@ impl Aligner<'_, '_> {
             }
             next.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
             let mut kept: Vec<Reading> = Vec::new();
-            let mut seen: HashSet<State> = HashSet::new();
+            let mut seen: Vec<State> = Vec::new();
+            let hopeless = next.first().map_or(0.0, |(best, _)| best.score - MARGIN);
             for (reading, step) in next {
-                if kept.len() >= beam {
+                if kept.len() >= beam || reading.score < hopeless {
                     break;
                 }
                 let reading = self.advance(reading, row, &step);
-                if seen.insert(self.state(reading.frame)) {
+                let state = self.state(reading.frame);
+                if !seen.contains(&state) {
+                    seen.push(state);
                     kept.push(reading);
                 }
             }
@@ -297,14 +304,14 @@ impl Aligner<'_, '_> {
     }
 
     /// All places that `row` can have in this reading.
-    fn moves(&self, reading: Reading, index: usize) -> Vec<Move> {
+    fn moves(&self, reading: Reading, index: usize, candidates: &[SpotId]) -> Vec<Move> {
         let Some(row) = self.rows.get(index) else {
             return Vec::new();
         };
         let tied = self.inside.get(index).copied().flatten();
         let open = self.open(reading.frame);
         let mut moves = Vec::new();
-        for candidate in self.shape.named(row.name).iter().take(CANDIDATES) {
+        for candidate in candidates.iter().take(CANDIDATES) {
             let reached = open.iter().find_map(|(id, cost)| {
                 let frame = self.frames.get(*id)?;
                 let skipped = self.between(frame.spot?, *candidate)?;

@@ -131,6 +131,11 @@ pub(super) fn plain<'r, 'a>(rows: &'r [Row<'a>], is_known: impl Fn(&str) -> bool
             .filter(|part| !part.name.is_empty())
             .collect();
         let Some((last, around)) = steps.split_last() else {
+            // Nothing but dots and indices.
+            open.clear();
+            plain.push(row.clone());
+            origins.push(Some(index));
+            inside.push(None);
             continue;
         };
         let same = open

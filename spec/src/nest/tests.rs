@@ -91,11 +91,13 @@ pub(super) fn accounted(rows: &[Row<'_>], nesting: &Nesting) {
         }
         waiting.extend(&node.children);
     }
+    let reported: std::collections::HashSet<u32> = nesting
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.line)
+        .collect();
     for (row, count) in rows.iter().zip(seen) {
-        let reported = nesting
-            .diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.line == row.line);
+        let reported = reported.contains(&row.line);
         assert!(
             count == 1 || (count == 0 && reported),
             "`{}` of line {} is in {count} nodes",

@@ -183,7 +183,8 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
             }
         };
         let list = classes::scan(text, start);
-        if list.is_empty() && !list.open || !is_end(&text.lower[list.end..]) && !list.open {
+        let read = !list.is_empty() && is_end(&text.lower[list.end..]);
+        if !read && !list.open {
             continue;
         }
         let size = list.classes.len() + list.chars.len();

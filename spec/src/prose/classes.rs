@@ -332,10 +332,10 @@ fn signs_after(text: &Text, at: usize) -> (Vec<String>, usize) {
         }
         return (split_signs(inside), end);
     }
-    if rest.starts_with(['“', '"', '‘']) || text.mark_at(start).is_some() {
-        if let Some((sign, end)) = quoted_at(text, start) {
-            return (split_signs(&sign), end);
-        }
+    if (rest.starts_with(['“', '"', '‘']) || text.mark_at(start).is_some())
+        && let Some((sign, end)) = quoted_at(text, start)
+    {
+        return (split_signs(&sign), end);
     }
     (Vec::new(), at)
 }

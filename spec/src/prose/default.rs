@@ -1,10 +1,12 @@
 //! Documented defaults, where they are literal and depend on nothing. Goes out: [`Rule::Default`].
 
-use super::bullets::{ListKind, key};
+use super::bullets::ListKind;
+use super::key::key;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
+use super::units;
 use super::values::{self, is_value};
 use super::{Code, Draft, Rule};
 
@@ -281,7 +283,7 @@ fn ends_literal(text: &Text, end: usize, value: &str, follows: &str) -> bool {
         return true;
     }
     number
-        && values::unit_at(text, end).is_some_and(|after| {
+        && units::unit_at(text, end).is_some_and(|after| {
             let rest = text.plain[after..].trim_start();
             rest.is_empty() || !rest.starts_with(['的', '前', '后', '内'])
         })

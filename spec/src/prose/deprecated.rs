@@ -50,7 +50,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .get(sentence.block)
             .is_some_and(|block| block.depth() > 0);
         if !sentence.branch
-            && !(bullet && !sentence.note)
+            && (sentence.note || !bullet)
             && PHRASES.is_match(sentence.topics, &sentence.text.lower)
         {
             draft.add(Rule::Deprecated, sentence.text.plain.clone());

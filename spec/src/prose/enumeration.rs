@@ -1,7 +1,8 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
-use super::bullets::{BulletList, Key, ListKind, key};
+use super::bullets::{BulletList, ListKind};
+use super::key::{Key, key};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;

@@ -63,8 +63,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 && !list.open
                 && list.values.iter().all(|value| {
                     let number = value.bytes().all(|b| b.is_ascii_digit());
-                    (number || marked && !cell.description.siblings.contains(&value.as_str()))
-                        && (number || !cell.is_number())
+                    let word = marked
+                        && !cell.is_number()
+                        && !cell.description.siblings.contains(&value.as_str());
+                    number || word
                 });
             if certain {
                 draft.add(

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::text::Text;
-use super::values::{skip_blank, unit_at};
+use super::units::unit_at;
+use super::values::skip_blank;
 
 /// A number, or all numbers from one to another.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,7 +180,7 @@ pub(super) fn number_at(text: &Text, at: usize, bracket: bool) -> Option<(Number
     }
     let after = &body[length..];
     // `1a` and `10.0.0.1` are no numbers; a unit may be glued, as in `5GB`.
-    if after.starts_with(|c: char| c == '_' || c == '/') && !after.starts_with("//") {
+    if after.starts_with(['_', '/']) && !after.starts_with("//") {
         return None;
     }
     let mut digits = body[..length].replace(',', "");

@@ -1,9 +1,9 @@
 //! Ranges of numbers. Goes out: [`Rule::Range`]; the cases of a condition become the range that holds all of them.
 
-use serde_json::Number;
-
-use super::bullets::{BulletList, ListKind, key};
-use super::numbers::{self, Span, Spans, float};
+use super::bounds::{Bounds, hull, join};
+use super::bullets::{BulletList, ListKind};
+use super::key::key;
+use super::numbers::{self, Spans, float};
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
@@ -78,9 +78,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Min, r"(?:大于等于|大于或等于|大于或者等于|不小于|不能小于|不得小于) ?{n}",
             "权重，取值大于等于5。" => "range 5.."),
         phrase!(Words::Above, r"(?:必须|须|需|取值|值|要|为|：|，)大于 ?{n}",
-            "权重，必须大于0。" => "range >0.."),
+            "权重，必须大于0。" => "range 1.."),
         phrase!(Words::Below, r"(?:必须|须|需|取值|值|要|为|：|，)小于 ?{n}",
-            "权重，必须小于100。" => "range ..<100"),
+            "权重，必须小于100。" => "range ..99"),
         phrase!(Words::Max, r"(?:maximum|max|largest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
             "The number of entries. Maximum value: **50**." => "range ..50"),
         phrase!(Words::Min, r"(?:minimum|min|smallest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
@@ -94,9 +94,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Min, r"(?:must be|is) (?:greater than or equal to|no less than|at least) {n}",
             "The weight must be greater than or equal to 5." => "range 5.."),
         phrase!(Words::Above, r"(?:must be|is an integer) (?:greater|larger) than {n}",
-            "The weight must be greater than 0." => "range >0.."),
+            "The weight must be greater than 0." => "range 1.."),
         phrase!(Words::Below, r"must be (?:less|smaller) than {n}",
-            "The weight must be less than 100." => "range ..<100"),
+            "The weight must be less than 100." => "range ..99"),
     ],
 );
 
@@ -105,15 +105,6 @@ struct Candidate {
     range: Bounds,
     text: String,
     branch: bool,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Bounds {
-    min: Option<Number>,
-    max: Option<Number>,
-    exclusive_min: bool,
-    exclusive_max: bool,
-    also: Vec<Number>,
 }
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
@@ -195,8 +186,10 @@ fn read_sentence(
             }
             Words::Max | Words::Min | Words::Above | Words::Below => {
                 let after = &text.lower[whole.end()..];
-                if taken.is_some() || counts_something(after) || !cell.is_number() && sentence.note
-                {
+                // `不能超过16 KB` of a text is its size.
+                let number =
+                    cell.is_number() || cell.description.example.is_some() && !sentence.note;
+                if taken.is_some() || counts_something(after) || !number {
                     continue;
                 }
                 let Some(number) = digits(&found, 1).as_deref().and_then(numbers::parse) else {
@@ -354,44 +347,6 @@ fn item_spans(block: &super::clause::Block) -> Option<Spans> {
     numbers::whole(first, after..first.plain.len())
 }
 
-/// One range for several spans: single numbers beside one span are `also`, several spans become the range that holds them.
-fn join(spans: &[Span]) -> Bounds {
-    let wide: Vec<&Span> = spans.iter().filter(|span| span.wide).collect();
-    let mut bounds = Bounds::default();
-    for span in &wide {
-        if bounds
-            .min
-            .as_ref()
-            .is_none_or(|min| float(&span.min) < float(min))
-        {
-            bounds.min = Some(span.min.clone());
-            bounds.exclusive_min = span.exclusive_min;
-        }
-        if bounds
-            .max
-            .as_ref()
-            .is_none_or(|max| float(&span.max) > float(max))
-        {
-            bounds.max = Some(span.max.clone());
-            bounds.exclusive_max = span.exclusive_max;
-        }
-    }
-    for span in spans.iter().filter(|span| !span.wide) {
-        let inside = bounds
-            .min
-            .as_ref()
-            .is_some_and(|min| float(min) <= float(&span.min))
-            && bounds
-                .max
-                .as_ref()
-                .is_some_and(|max| float(&span.max) <= float(max));
-        if !inside && !bounds.also.contains(&span.min) {
-            bounds.also.push(span.min.clone());
-        }
-    }
-    bounds
-}
-
 fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let Some(first) = candidates.first() else {
         return;
@@ -423,6 +378,9 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     for candidate in &candidates[1..] {
         bounds = hull(bounds, &candidate.range);
     }
+    if cell.is_whole_number() {
+        bounds.include_ends();
+    }
     let text = if same {
         first.text.clone()
     } else {
@@ -451,30 +409,4 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
         },
         text,
     );
-}
-
-/// The range that holds both; a side that one of them leaves open is open.
-fn hull(mut bounds: Bounds, other: &Bounds) -> Bounds {
-    match (&bounds.min, &other.min) {
-        (Some(own), Some(new)) if float(new) < float(own) => {
-            bounds.min.clone_from(&other.min);
-            bounds.exclusive_min = other.exclusive_min;
-        }
-        (Some(_), None) => bounds.min = None,
-        (Some(_), Some(_)) | (None, _) => {}
-    }
-    match (&bounds.max, &other.max) {
-        (Some(own), Some(new)) if float(new) > float(own) => {
-            bounds.max.clone_from(&other.max);
-            bounds.exclusive_max = other.exclusive_max;
-        }
-        (Some(_), None) => bounds.max = None,
-        (Some(_), Some(_)) | (None, _) => {}
-    }
-    for number in &other.also {
-        if !bounds.also.contains(number) {
-            bounds.also.push(number.clone());
-        }
-    }
-    bounds
 }

@@ -8,6 +8,9 @@ use super::text::Text;
 use super::topic::Topics;
 use crate::model::Type;
 
+/// In bytes.
+const LONGEST_SENTENCE: usize = 4 << 10;
+
 /// A description that was cut up.
 pub(super) struct Cell<'a> {
     pub(super) description: &'a Description<'a>,
@@ -41,7 +44,11 @@ impl<'a> Cell<'a> {
                 continue;
             }
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
+            // What goes on for longer than this is no sentence, and would be looked through again and again.
             for text in &block.sentences {
+                if text.plain.len() > LONGEST_SENTENCE {
+                    continue;
+                }
                 sentences.push(Sentence {
                     topics: Topics::of(&text.lower),
                     block: index,
@@ -81,6 +88,11 @@ impl<'a> Cell<'a> {
             element(self.description.ty),
             Type::Integer | Type::Long | Type::Float | Type::Double
         )
+    }
+
+    /// Whether the type is a whole number.
+    pub(super) fn is_whole_number(&self) -> bool {
+        matches!(element(self.description.ty), Type::Integer | Type::Long)
     }
 
     /// Whether a word is a name of this parameter, whole or in part.

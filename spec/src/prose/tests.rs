@@ -105,7 +105,7 @@ const SIBLINGS: &[&str] = &[
 ];
 
 /// Reads a description of `name` and returns its rules in short notation.
-fn rules(name: &str, ty: &Type, example: Option<&str>, doc: &str) -> Vec<String> {
+pub(super) fn rules(name: &str, ty: &Type, example: Option<&str>, doc: &str) -> Vec<String> {
     reading(name, ty, example, doc)
         .constraints
         .iter()
@@ -113,7 +113,7 @@ fn rules(name: &str, ty: &Type, example: Option<&str>, doc: &str) -> Vec<String>
         .collect()
 }
 
-fn reading(name: &str, ty: &Type, example: Option<&str>, doc: &str) -> Reading {
+pub(super) fn reading(name: &str, ty: &Type, example: Option<&str>, doc: &str) -> Reading {
     read(&Description {
         name,
         ty,

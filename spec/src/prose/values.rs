@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::text::Text;
+use super::units::unit_at;
 
 /// A list that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,69 +51,11 @@ const BETWEEN: &[&str] = &[
     "/",
 ];
 
-/// Words after a number that are its unit.
-pub(super) const UNITS: &[&str] = &[
-    "milliseconds",
-    "millisecond",
-    "seconds",
-    "second",
-    "minutes",
-    "minute",
-    "hours",
-    "hour",
-    "days",
-    "day",
-    "weeks",
-    "week",
-    "months",
-    "month",
-    "years",
-    "year",
-    "mbit/s",
-    "kbit/s",
-    "gbit/s",
-    "mbps",
-    "kbps",
-    "gbps",
-    "gib",
-    "mib",
-    "kib",
-    "tib",
-    "gb",
-    "mb",
-    "kb",
-    "tb",
-    "entries",
-    "times",
-    "毫秒",
-    "分钟",
-    "小时",
-    "个月",
-    "秒钟",
-    "秒",
-    "天",
-    "日",
-    "周",
-    "月",
-    "年",
-    "个",
-    "条",
-    "次",
-    "行",
-    "项",
-    "台",
-    "页",
-    "ms",
-];
-
 /// Reads the list that starts at `start`; none where no value stands there.
 pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
     let mut list = List::default();
     let mut at = skip_blank(text, start);
-    loop {
-        let Some(item) = value_at(text, at) else {
-            break;
-        };
+    while let Some(item) = value_at(text, at) {
         let mut next = after_unit(text, item.range.end, &item.value);
         let note = note_at(text, next);
         if let Some(note) = &note {
@@ -362,20 +305,6 @@ fn after_unit(text: &Text, at: usize, value: &str) -> usize {
         return at;
     }
     unit_at(text, at).unwrap_or(at)
-}
-
-/// The end of the unit that stands at `at`.
-pub(super) fn unit_at(text: &Text, at: usize) -> Option<usize> {
-    let start = skip_blank(text, at);
-    let rest = &text.lower[start..];
-    UNITS
-        .iter()
-        .find(|unit| {
-            rest.strip_prefix(**unit).is_some_and(|after| {
-                !unit.is_ascii() || !after.starts_with(|c: char| c.is_ascii_alphanumeric())
-            })
-        })
-        .map(|unit| start + unit.len())
 }
 
 /// The offset after what separates two values.

@@ -22,14 +22,13 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPT
 pub fn read_request(text: &str) -> RequestSample {
     let mut sample = RequestSample::default();
     let text = text.trim();
-    let (first, rest) = match text.split_once(char::is_whitespace) {
+    let rest = match text.split_once(char::is_whitespace) {
         Some((word, rest)) if METHODS.contains(&word.to_ascii_uppercase().as_str()) => {
             sample.method = Some(word.to_ascii_uppercase());
-            ("", rest.trim_start())
+            rest.trim_start()
         }
-        Some(_) | None => ("", text),
+        Some(_) | None => text,
     };
-    debug_assert!(first.is_empty());
     let target_end = rest.find(['?', '\n', ' ']).unwrap_or(rest.len());
     let (target, after) = rest.split_at(target_end);
     let path = match target.split_once("://") {

@@ -137,7 +137,10 @@ impl<'a> Reader<'a> {
             self.columns.pop();
         }
         self.open.push(container);
-        self.columns.push(self.column);
+        // The first key of a container without braces stands as far in as those that follow it.
+        let implied = matches!(self.open.last(), Some(Open::Object { implied: true, .. }));
+        self.columns
+            .push(self.column.saturating_sub(usize::from(implied)));
         Ok(())
     }
 
