@@ -1,5 +1,6 @@
 //! Calls of the generated client over real connections, async and blocking, under both signatures: what arrives, what is repeated, and what
 //! comes of every kind of answer.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::time::{Duration, Instant};
 

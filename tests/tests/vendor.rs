@@ -5,6 +5,7 @@
 //! python3 -m venv VENV && VENV/bin/pip install alibabacloud-tea-openapi
 //! DOCWRIGHT_PYTHON=VENV/bin/python cargo test -p docwright-tests --test vendor
 //! ```
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::ffi::OsString;
 use std::io::Write;
