@@ -33,6 +33,12 @@ pub fn unaccounted(pages: &[Page]) -> Vec<String> {
     lost
 }
 
+/// How many rows the tables of a page have.
+#[must_use]
+pub fn count(text: &str) -> usize {
+    rows(text).len()
+}
+
 /// What is said about each page.
 #[derive(Default)]
 struct Known<'s> {

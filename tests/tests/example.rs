@@ -1,4 +1,5 @@
 //! The example as a user runs it, against a server that checks its signature; and the stand-in server that it can be tried with.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
