@@ -96,6 +96,7 @@ pub fn resolve(service: &Service) -> Result<Module, Error> {
             &mut fields::Context::new(index, &links, &mut types),
         ));
     }
+    types.join_enums();
     types.join_directions();
     types.share();
     types.name(&mut operations);

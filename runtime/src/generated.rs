@@ -5,14 +5,13 @@ pub use std::collections::BTreeMap;
 pub use crate::Json;
 pub use crate::blocking;
 pub use crate::client::{Call, Client, ClientBuilder};
-pub use crate::decode::Reader;
-pub use crate::encode::to_json;
 pub use crate::error::{Error, ServiceError};
 pub use crate::operation::{
     CharClass, Check, ErrorCode, Format, Operation, OperationError, Parameter, Parameters,
     Position, Request, Rule, Service, Style, Visitor,
 };
-pub use crate::record::{Documented, Element, FieldValue, Fields, Name, Record, find_documented};
+pub use crate::record::{FieldValue, Fields, Name, Record};
 pub use crate::secret::Secret;
+pub use crate::shape::{ObjectForm, Shape, TextForm, find_documented};
 pub use crate::validate::{Validation, Violations};
-pub use crate::value::{ParameterValue, Value, texts};
+pub use crate::value::texts;

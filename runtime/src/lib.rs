@@ -17,6 +17,7 @@ pub mod operation;
 pub mod record;
 pub mod retry;
 pub mod secret;
+pub mod shape;
 pub mod sign;
 mod time;
 pub mod transport;

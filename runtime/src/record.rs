@@ -39,8 +39,7 @@ pub trait FieldValue {
 
 /// A type of which a field can hold one or several.
 ///
-/// Generated structs implement it in two lines, [`Reader::record`] and [`crate::encode::to_json`]; generated enums have it
-/// through [`Documented`].
+/// Generated structs and enums have it through [`Shape`](crate::shape::Shape).
 pub trait Element: Sized {
     /// No object can be one: text, numbers, flags. An object found in a list of these can only be a wrapper.
     const SCALAR: bool = false;
@@ -49,25 +48,6 @@ pub trait Element: Sized {
     fn read(json: Json, reader: &mut Reader) -> Option<Self>;
     /// As JSON.
     fn write(&mut self) -> Json;
-}
-
-/// An enum of documented values that keeps what it does not know.
-pub trait Documented: Sized {
-    /// The value on the wire.
-    fn as_str(&self) -> &str;
-    /// The variant of a value from the wire, found without regard to case.
-    fn from_text(text: &str) -> Self;
-}
-
-/// Place of `text` among the documented values, without regard to ASCII case; for [`Documented::from_text`].
-#[must_use]
-pub fn find_documented(values: &[&str], text: &str) -> Option<usize> {
-    // An exact match goes first: pages document values that differ in case only.
-    values.iter().position(|value| *value == text).or_else(|| {
-        values
-            .iter()
-            .position(|value| value.eq_ignore_ascii_case(text))
-    })
 }
 
 impl Element for String {
@@ -137,18 +117,6 @@ impl Element for Json {
 
     fn write(&mut self) -> Json {
         self.clone()
-    }
-}
-
-impl<T: Documented> Element for T {
-    const SCALAR: bool = true;
-
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.text(json).map(|text| T::from_text(&text))
-    }
-
-    fn write(&mut self) -> Json {
-        Json::from(self.as_str())
     }
 }
 

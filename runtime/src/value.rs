@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::Json;
 use crate::operation::Parameters;
-use crate::record::Documented;
 use crate::secret::Secret;
 
 /// What was given for a parameter.
@@ -53,7 +52,7 @@ impl Value<'_> {
 
 /// A type that can stand in a field of a request.
 ///
-/// Generated structs implement it in one line, `Value::Struct(self)`; generated enums have it through [`Documented`].
+/// Generated structs and enums have it through [`Shape`](crate::shape::Shape).
 pub trait ParameterValue {
     /// What is sent for it.
     fn value(&self) -> Value<'_>;
@@ -120,12 +119,6 @@ impl ParameterValue for Json {
         } else {
             Value::Json(self)
         }
-    }
-}
-
-impl<T: Documented> ParameterValue for T {
-    fn value(&self) -> Value<'_> {
-        Value::Text(self.as_str())
     }
 }
 

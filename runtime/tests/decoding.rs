@@ -3,6 +3,7 @@
 mod support;
 
 use docwright_runtime::decode::{Reason, decode, decode_with_leftovers};
+use docwright_runtime::encode::to_json;
 use docwright_runtime::generated::*;
 use serde_json::json;
 use support::{Gate, Gates, Mode};

@@ -18,6 +18,7 @@ pub(super) fn emit(definition: &Enum) -> TokenStream {
         let doc = super::doc(&[format!("{}.", value_as_code(&variant.wire))], "");
         quote! { #doc #name }
     });
+    let values = definition.variants.iter().map(|variant| &variant.wire);
     let conversions = emit_conversions(definition);
     quote! {
         #doc
@@ -29,71 +30,59 @@ pub(super) fn emit(definition: &Enum) -> TokenStream {
             Other(String),
         }
 
-        // Derived, it would have a body.
-        impl Eq for #name {}
+        impl #name {
+            /// The documented values, in page order.
+            pub const VALUES: &'static [&'static str] = &[#(#values),*];
+        }
 
         #conversions
     }
 }
 
+/// One function each way: a fifth of the types of a large crate are enums, and each function of each of them counts.
 fn emit_conversions(definition: &Enum) -> TokenStream {
     let name = ident(&definition.name);
-    let wires = definition.variants.iter().map(|variant| &variant.wire);
     let indices = || (0..definition.variants.len()).map(Literal::usize_unsuffixed);
     let variants: Vec<_> = definition
         .variants
         .iter()
         .map(|variant| ident(&variant.name))
         .collect();
-    let to_text = indices()
+    let to_index = indices()
         .zip(&variants)
-        .map(|(index, variant)| quote!(Self::#variant => Self::VALUES[#index]));
-    let from_text = indices()
+        .map(|(index, variant)| quote!(Self::#variant => #index));
+    let from_index = indices()
         .zip(&variants)
         .map(|(index, variant)| quote!(Some(#index) => Self::#variant));
     quote! {
-        impl #name {
-            /// The documented values, in page order.
-            pub const VALUES: &'static [&'static str] = &[#(#wires),*];
-
-            /// The value on the wire.
+        /// The value on the wire.
+        impl AsRef<str> for #name {
             #[inline]
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#to_text,)*
-                    Self::Other(value) => value,
-                }
+            fn as_ref(&self) -> &str {
+                let index = match self {
+                    #(#to_index,)*
+                    Self::Other(value) => return value,
+                };
+                Self::VALUES[index]
             }
         }
 
-        impl Documented for #name {
+        /// Without regard to case; what is not documented is kept.
+        impl From<&str> for #name {
             #[inline]
-            fn as_str(&self) -> &str {
-                Self::as_str(self)
-            }
-
-            #[inline]
-            fn from_text(text: &str) -> Self {
+            fn from(text: &str) -> Self {
                 match find_documented(Self::VALUES, text) {
-                    #(#from_text,)*
+                    #(#from_index,)*
                     _ => Self::Other(text.to_owned()),
                 }
             }
         }
 
-        impl From<&str> for #name {
-            #[inline]
-            fn from(text: &str) -> Self {
-                Self::from_text(text)
-            }
-        }
+        // Derived, it would have a function.
+        impl Eq for #name {}
 
-        impl std::fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
+        impl Shape for #name {
+            type Form = TextForm;
         }
     }
 }

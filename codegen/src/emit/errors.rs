@@ -33,7 +33,7 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
             Other(ServiceError),
         }
 
-        const ERRORS: &[ErrorCode] = &[#(#codes),*];
+        static ERRORS: &[ErrorCode] = &[#(#codes),*];
 
         #conversions
         #accessors

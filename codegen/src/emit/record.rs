@@ -26,21 +26,3 @@ pub(super) fn emit(name: &str, fields: &[Field]) -> TokenStream {
         }
     }
 }
-
-/// `impl Element`, by which a field can hold structs called `name`.
-pub(super) fn emit_element(name: &str) -> TokenStream {
-    let name = ident(name);
-    quote! {
-        impl Element for #name {
-            #[inline]
-            fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-                reader.record(json)
-            }
-
-            #[inline]
-            fn write(&mut self) -> Json {
-                to_json(self)
-            }
-        }
-    }
-}

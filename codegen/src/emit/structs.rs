@@ -47,16 +47,19 @@ fn emit(module: &Module, definition: &Struct, page: Option<&str>) -> TokenStream
         .usage
         .sent()
         .then(|| emit_sent(module, definition, page));
-    let received = definition.usage.received().then(|| {
-        let record = record::emit(&definition.name, &definition.fields);
-        let element = record::emit_element(&definition.name);
-        quote! { #record #element }
-    });
+    let received = definition
+        .usage
+        .received()
+        .then(|| record::emit(&definition.name, &definition.fields));
     quote! {
         #head
         #[derive(Clone, Debug, Default)]
         pub struct #name {
             #(#fields,)*
+        }
+
+        impl Shape for #name {
+            type Form = ObjectForm;
         }
 
         #sent
@@ -81,13 +84,6 @@ fn emit_sent(module: &Module, definition: &Struct, page: Option<&str>) -> TokenS
             #[inline]
             fn visit(&self, visitor: &mut dyn Visitor) {
                 visitor.values(#constant, &[#(&self.#values),*]);
-            }
-        }
-
-        impl ParameterValue for #name {
-            #[inline]
-            fn value(&self) -> Value<'_> {
-                Value::Struct(self)
             }
         }
     }

@@ -8,7 +8,7 @@ use docwright_spec::model::{Field, Format, Operation, Position, Required, Rule, 
 use super::docs::{self, Links};
 use super::rules;
 use super::types::Types;
-use crate::ir::{self, Check, Presence, TypeId, Usage};
+use crate::ir::{self, Presence, TypeId, Usage};
 use crate::names::{self, Scope};
 
 /// Values nested deeper than this become JSON: no answer is that deep, and whoever reads or writes them is recursive.
@@ -227,7 +227,8 @@ impl<'a> Context<'a> {
                 wire: value.clone(),
             })
             .collect();
-        if variants.is_empty() {
+        // One value is no choice; the validator knows it all the same.
+        if variants.len() < 2 {
             return None;
         }
         let definition = ir::TypeDef::Enum(ir::Enum {
@@ -357,32 +358,5 @@ fn own_type_name(field: &Field) -> String {
         | Type::Binary
         | Type::Any
         | Type::Struct { .. } => names::type_name(&field.name),
-    }
-}
-
-impl Check {
-    /// The type that the check names, for redirection.
-    pub(super) fn type_id(&mut self) -> Option<&mut TypeId> {
-        match self {
-            Self::OneOfType(id) => Some(id),
-            Self::OneOf(_)
-            | Self::Chars(..)
-            | Self::Bytes(..)
-            | Self::Range(..)
-            | Self::Interval(_)
-            | Self::MultipleOf(_)
-            | Self::NotIn(_)
-            | Self::StartsWith(_)
-            | Self::Charset(..)
-            | Self::Ascii
-            | Self::NotStartsWith(_)
-            | Self::NotContains(_)
-            | Self::Items(..)
-            | Self::Separator(_)
-            | Self::Format(_)
-            | Self::RequiredIf(_)
-            | Self::ConflictsWith(_)
-            | Self::Deprecated => None,
-        }
     }
 }

@@ -102,7 +102,7 @@ fn responses() {
     assert_eq!(list.response[0].wrapper.as_deref(), Some("Order"));
     assert_eq!(
         names(&module, &list.local),
-        ["Status", "OrderStatus", "OrderOption", "Order"]
+        ["Status", "OrderOption", "Order"]
     );
 }
 

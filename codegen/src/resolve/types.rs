@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::ir::{self, Field, Struct, Type, TypeDef, TypeId, Usage};
+use crate::ir::{self, Check, Field, Struct, Type, TypeDef, TypeId, Usage};
 use crate::names::{self, Scope};
 
 /// The types of one service, while they are collected and named.
@@ -54,6 +54,35 @@ impl Types {
             }),
         }
         id
+    }
+
+    /// Lets an enum stand for those of the same name that list some of its values: one page documents the values that an
+    /// operation takes, another all that there are.
+    pub(super) fn join_enums(&mut self) {
+        let mut by_name: BTreeMap<String, Vec<(BTreeSet<String>, TypeId)>> = BTreeMap::new();
+        for (index, draft) in self.drafts.iter().enumerate() {
+            if let TypeDef::Enum(definition) = &draft.definition {
+                by_name
+                    .entry(definition.name.clone())
+                    .or_default()
+                    .push((values(definition), TypeId(index)));
+            }
+        }
+        for mut group in by_name.into_values() {
+            // The longest list first, so that what stands for others is never itself joined.
+            group.sort_by_key(|(values, id)| (std::cmp::Reverse(values.len()), *id));
+            let mut standing: Vec<(BTreeSet<String>, TypeId)> = Vec::new();
+            for (values, id) in group {
+                match standing.iter().find(|(all, _)| values.is_subset(all)) {
+                    Some(&(_, twin)) => {
+                        self.drafts[id.0].joined = Some(twin);
+                        let users = self.drafts[id.0].users.clone();
+                        self.drafts[twin.0].users.extend(users);
+                    }
+                    None => standing.push((values, id)),
+                }
+            }
+        }
     }
 
     /// Lets one struct stand for both directions where exactly one of those sent looks like one received.
@@ -167,6 +196,17 @@ impl Types {
     /// Points every field to the type that stands for its own.
     pub(super) fn redirect(&mut self, operations: &mut [ir::Operation]) {
         let joined: Vec<Option<TypeId>> = self.drafts.iter().map(|draft| draft.joined).collect();
+        let own_values: BTreeMap<TypeId, Vec<String>> = self
+            .drafts
+            .iter()
+            .enumerate()
+            .filter_map(|(index, draft)| match &draft.definition {
+                TypeDef::Enum(definition) if draft.joined.is_some() => {
+                    Some((TypeId(index), wires(definition)))
+                }
+                TypeDef::Enum(_) | TypeDef::Struct(_) => None,
+            })
+            .collect();
         let structs = self
             .drafts
             .iter_mut()
@@ -178,14 +218,18 @@ impl Types {
             .iter_mut()
             .flat_map(|operation| [&mut operation.request, &mut operation.response]);
         for field in structs.chain(requests_and_responses).flatten() {
-            let checked = field
-                .rules
-                .iter_mut()
-                .filter_map(|rule| rule.check.type_id());
-            for id in type_id_mut(&mut field.ty).into_iter().chain(checked) {
-                if let Some(Some(twin)) = joined.get(id.0) {
-                    *id = *twin;
+            for rule in &mut field.rules {
+                // What stands for the enum lists more values than its page does.
+                if let Check::OneOfType(id) = rule.check
+                    && let Some(values) = own_values.get(&id)
+                {
+                    rule.check = Check::OneOf(values.clone());
                 }
+            }
+            if let Some(id) = type_id_mut(&mut field.ty)
+                && let Some(Some(twin)) = joined.get(id.0)
+            {
+                *id = *twin;
             }
         }
     }
@@ -302,6 +346,19 @@ enum Keyed {
     OneDirection,
     /// In names and types; only what is sent has checks, only what is received has wrappers.
     EitherDirection,
+}
+
+fn wires(definition: &ir::Enum) -> Vec<String> {
+    let variants = definition.variants.iter();
+    variants.map(|variant| variant.wire.clone()).collect()
+}
+
+/// Values as a set, in which case is of no account: answers are read without regard to it.
+fn values(definition: &ir::Enum) -> BTreeSet<String> {
+    let variants = definition.variants.iter();
+    variants
+        .map(|variant| variant.wire.to_ascii_lowercase())
+        .collect()
 }
 
 fn enum_key(definition: &ir::Enum) -> String {

@@ -287,7 +287,7 @@ pub enum CreateSslVpnClientCertError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,

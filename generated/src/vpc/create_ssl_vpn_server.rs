@@ -92,13 +92,13 @@ pub struct CreateSslVpnServerRequest {
     /// Example: `idaas-cn-chengdu-q****`.
     ///
     /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:66`.
-    pub i_daa_s_instance_id: Option<String>,
+    pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
     /// Example: `cn-chengdu`.
     ///
     /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:69`.
-    pub i_daa_s_region_id: Option<String>,
+    pub idaas_region_id: Option<String>,
     /// 服务端名称。
     ///
     /// 名称必须以英文字母或中文开头，长度为2\~128个字符，可包含数字、下划线（\_）、短横线（-）和点号（.）。
@@ -159,8 +159,8 @@ impl CreateSslVpnServerRequest {
             client_token: None,
             compress: None,
             enable_multi_factor_auth: None,
-            i_daa_s_instance_id: None,
-            i_daa_s_region_id: None,
+            idaas_instance_id: None,
+            idaas_region_id: None,
             name: None,
             port: None,
             proto: None,
@@ -201,18 +201,18 @@ impl CreateSslVpnServerRequest {
         self.enable_multi_factor_auth = Some(enable_multi_factor_auth);
         self
     }
-    /// Sets [`i_daa_s_instance_id`](field@Self::i_daa_s_instance_id).
+    /// Sets [`idaas_instance_id`](field@Self::idaas_instance_id).
     #[inline]
     #[must_use]
-    pub fn i_daa_s_instance_id(mut self, i_daa_s_instance_id: &str) -> Self {
-        self.i_daa_s_instance_id = Some(i_daa_s_instance_id.to_owned());
+    pub fn idaas_instance_id(mut self, idaas_instance_id: &str) -> Self {
+        self.idaas_instance_id = Some(idaas_instance_id.to_owned());
         self
     }
-    /// Sets [`i_daa_s_region_id`](field@Self::i_daa_s_region_id).
+    /// Sets [`idaas_region_id`](field@Self::idaas_region_id).
     #[inline]
     #[must_use]
-    pub fn i_daa_s_region_id(mut self, i_daa_s_region_id: &str) -> Self {
-        self.i_daa_s_region_id = Some(i_daa_s_region_id.to_owned());
+    pub fn idaas_region_id(mut self, idaas_region_id: &str) -> Self {
+        self.idaas_region_id = Some(idaas_region_id.to_owned());
         self
     }
     /// Sets [`name`](field@Self::name).
@@ -433,8 +433,8 @@ impl Parameters for CreateSslVpnServerRequest {
                     &self.client_token,
                     &self.compress,
                     &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
+                    &self.idaas_instance_id,
+                    &self.idaas_region_id,
                     &self.name,
                     &self.port,
                     &self.proto,
@@ -573,7 +573,7 @@ pub enum CreateSslVpnServerError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,

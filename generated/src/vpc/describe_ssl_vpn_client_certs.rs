@@ -279,7 +279,7 @@ pub enum DescribeSslVpnClientCertsError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,
@@ -351,31 +351,29 @@ pub enum Status {
     Other(String),
 }
 
-impl Eq for Status {}
-
 impl Status {
     /// The documented values, in page order.
     pub const VALUES: &'static [&'static str] = &["expiring-soon", "normal", "expired"];
-    /// The value on the wire.
+}
+
+/// The value on the wire.
+impl AsRef<str> for Status {
     #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ExpiringSoon => Self::VALUES[0],
-            Self::Normal => Self::VALUES[1],
-            Self::Expired => Self::VALUES[2],
-            Self::Other(value) => value,
-        }
+    fn as_ref(&self) -> &str {
+        let index = match self {
+            Self::ExpiringSoon => 0,
+            Self::Normal => 1,
+            Self::Expired => 2,
+            Self::Other(value) => return value,
+        };
+        Self::VALUES[index]
     }
 }
 
-impl Documented for Status {
+/// Without regard to case; what is not documented is kept.
+impl From<&str> for Status {
     #[inline]
-    fn as_str(&self) -> &str {
-        Self::as_str(self)
-    }
-    #[inline]
-    fn from_text(text: &str) -> Self {
+    fn from(text: &str) -> Self {
         match find_documented(Self::VALUES, text) {
             Some(0) => Self::ExpiringSoon,
             Some(1) => Self::Normal,
@@ -385,18 +383,10 @@ impl Documented for Status {
     }
 }
 
-impl From<&str> for Status {
-    #[inline]
-    fn from(text: &str) -> Self {
-        Self::from_text(text)
-    }
-}
+impl Eq for Status {}
 
-impl std::fmt::Display for Status {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Shape for Status {
+    type Form = TextForm;
 }
 
 /// Value of `SslVpnClientCertKeys`.
@@ -452,6 +442,10 @@ pub struct SslVpnClientCertKey {
     pub status: Option<Status>,
 }
 
+impl Shape for SslVpnClientCertKey {
+    type Form = ObjectForm;
+}
+
 impl Record for SslVpnClientCertKey {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
@@ -476,16 +470,5 @@ impl Record for SslVpnClientCertKey {
                     &mut self.status,
                 ],
             );
-    }
-}
-
-impl Element for SslVpnClientCertKey {
-    #[inline]
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
-    }
-    #[inline]
-    fn write(&mut self) -> Json {
-        to_json(self)
     }
 }

@@ -281,7 +281,7 @@ pub enum DescribeSslVpnServersError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,
@@ -386,13 +386,13 @@ pub struct SslVpnServer {
     /// Example: `idaas-cn-chengdu-q****`.
     ///
     /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:43`.
-    pub i_daa_s_instance_id: Option<String>,
+    pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
     /// Example: `cn-chengdu`.
     ///
     /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:44`.
-    pub i_daa_s_region_id: Option<String>,
+    pub idaas_region_id: Option<String>,
     /// VPN网关对外的公网地址。
     ///
     /// Example: `203.0.113.17`.
@@ -449,6 +449,10 @@ pub struct SslVpnServer {
     pub vpn_gateway_id: Option<String>,
 }
 
+impl Shape for SslVpnServer {
+    type Form = ObjectForm;
+}
+
 impl Record for SslVpnServer {
     #[inline]
     fn fields(&mut self, fields: &mut dyn Fields) {
@@ -480,8 +484,8 @@ impl Record for SslVpnServer {
                     &mut self.connections,
                     &mut self.create_time,
                     &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
-                    &mut self.i_daa_s_region_id,
+                    &mut self.idaas_instance_id,
+                    &mut self.idaas_region_id,
                     &mut self.internet_ip,
                     &mut self.local_subnet,
                     &mut self.max_connections,
@@ -493,16 +497,5 @@ impl Record for SslVpnServer {
                     &mut self.vpn_gateway_id,
                 ],
             );
-    }
-}
-
-impl Element for SslVpnServer {
-    #[inline]
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
-    }
-    #[inline]
-    fn write(&mut self) -> Json {
-        to_json(self)
     }
 }

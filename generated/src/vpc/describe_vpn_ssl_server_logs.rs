@@ -336,7 +336,7 @@ pub enum DescribeVpnSslServerLogsError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,

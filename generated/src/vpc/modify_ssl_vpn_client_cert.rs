@@ -265,7 +265,7 @@ pub enum ModifySslVpnClientCertError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,

@@ -104,13 +104,13 @@ pub struct ModifySslVpnServerRequest {
     /// Example: `idaas-cn-chengdu-q****`.
     ///
     /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:47`.
-    pub i_daa_s_instance_id: Option<String>,
+    pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
     /// Example: `cn-chengdu`.
     ///
     /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:48`.
-    pub i_daa_s_region_id: Option<String>,
+    pub idaas_region_id: Option<String>,
 }
 
 /// What [`ModifySslVpnServerRequest`] cannot do without.
@@ -140,8 +140,8 @@ impl ModifySslVpnServerRequest {
             port: None,
             proto: None,
             enable_multi_factor_auth: None,
-            i_daa_s_instance_id: None,
-            i_daa_s_region_id: None,
+            idaas_instance_id: None,
+            idaas_region_id: None,
         }
     }
     /// Sets [`region_id`](field@Self::region_id).
@@ -214,18 +214,18 @@ impl ModifySslVpnServerRequest {
         self.enable_multi_factor_auth = Some(enable_multi_factor_auth);
         self
     }
-    /// Sets [`i_daa_s_instance_id`](field@Self::i_daa_s_instance_id).
+    /// Sets [`idaas_instance_id`](field@Self::idaas_instance_id).
     #[inline]
     #[must_use]
-    pub fn i_daa_s_instance_id(mut self, i_daa_s_instance_id: &str) -> Self {
-        self.i_daa_s_instance_id = Some(i_daa_s_instance_id.to_owned());
+    pub fn idaas_instance_id(mut self, idaas_instance_id: &str) -> Self {
+        self.idaas_instance_id = Some(idaas_instance_id.to_owned());
         self
     }
-    /// Sets [`i_daa_s_region_id`](field@Self::i_daa_s_region_id).
+    /// Sets [`idaas_region_id`](field@Self::idaas_region_id).
     #[inline]
     #[must_use]
-    pub fn i_daa_s_region_id(mut self, i_daa_s_region_id: &str) -> Self {
-        self.i_daa_s_region_id = Some(i_daa_s_region_id.to_owned());
+    pub fn idaas_region_id(mut self, idaas_region_id: &str) -> Self {
+        self.idaas_region_id = Some(idaas_region_id.to_owned());
         self
     }
 }
@@ -428,8 +428,8 @@ impl Parameters for ModifySslVpnServerRequest {
                     &self.port,
                     &self.proto,
                     &self.enable_multi_factor_auth,
-                    &self.i_daa_s_instance_id,
-                    &self.i_daa_s_region_id,
+                    &self.idaas_instance_id,
+                    &self.idaas_region_id,
                 ],
             );
     }
@@ -501,7 +501,7 @@ pub struct ModifySslVpnServerResponse {
     /// Example: `idaas-cn-chengdu-q****`.
     ///
     /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:63`.
-    pub i_daa_s_instance_id: Option<String>,
+    pub idaas_instance_id: Option<String>,
     /// VPN网关对外的公网地址。
     ///
     /// Example: `203.0.113.17`.
@@ -595,7 +595,7 @@ impl Record for ModifySslVpnServerResponse {
                     &mut self.connections,
                     &mut self.create_time,
                     &mut self.enable_multi_factor_auth,
-                    &mut self.i_daa_s_instance_id,
+                    &mut self.idaas_instance_id,
                     &mut self.internet_ip,
                     &mut self.local_subnet,
                     &mut self.max_connections,
@@ -660,7 +660,7 @@ pub enum ModifySslVpnServerError {
     Other(ServiceError),
 }
 
-const ERRORS: &[ErrorCode] = &[
+static ERRORS: &[ErrorCode] = &[
     ErrorCode {
         code: "Forbbiden.SubUser",
         status: 403,

@@ -22,8 +22,6 @@ pub enum Cipher {
     Other(String),
 }
 
-impl Eq for Cipher {}
-
 impl Cipher {
     /// The documented values, in page order.
     pub const VALUES: &'static [&'static str] = &[
@@ -32,27 +30,27 @@ impl Cipher {
         "AES-256-CBC",
         "none",
     ];
-    /// The value on the wire.
+}
+
+/// The value on the wire.
+impl AsRef<str> for Cipher {
     #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Aes128Cbc => Self::VALUES[0],
-            Self::Aes192Cbc => Self::VALUES[1],
-            Self::Aes256Cbc => Self::VALUES[2],
-            Self::None => Self::VALUES[3],
-            Self::Other(value) => value,
-        }
+    fn as_ref(&self) -> &str {
+        let index = match self {
+            Self::Aes128Cbc => 0,
+            Self::Aes192Cbc => 1,
+            Self::Aes256Cbc => 2,
+            Self::None => 3,
+            Self::Other(value) => return value,
+        };
+        Self::VALUES[index]
     }
 }
 
-impl Documented for Cipher {
+/// Without regard to case; what is not documented is kept.
+impl From<&str> for Cipher {
     #[inline]
-    fn as_str(&self) -> &str {
-        Self::as_str(self)
-    }
-    #[inline]
-    fn from_text(text: &str) -> Self {
+    fn from(text: &str) -> Self {
         match find_documented(Self::VALUES, text) {
             Some(0) => Self::Aes128Cbc,
             Some(1) => Self::Aes192Cbc,
@@ -63,18 +61,10 @@ impl Documented for Cipher {
     }
 }
 
-impl From<&str> for Cipher {
-    #[inline]
-    fn from(text: &str) -> Self {
-        Self::from_text(text)
-    }
-}
+impl Eq for Cipher {}
 
-impl std::fmt::Display for Cipher {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Shape for Cipher {
+    type Form = TextForm;
 }
 
 /// Documented values of `Proto`.
@@ -91,30 +81,28 @@ pub enum Proto {
     Other(String),
 }
 
-impl Eq for Proto {}
-
 impl Proto {
     /// The documented values, in page order.
     pub const VALUES: &'static [&'static str] = &["UDP", "TCP"];
-    /// The value on the wire.
+}
+
+/// The value on the wire.
+impl AsRef<str> for Proto {
     #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Udp => Self::VALUES[0],
-            Self::Tcp => Self::VALUES[1],
-            Self::Other(value) => value,
-        }
+    fn as_ref(&self) -> &str {
+        let index = match self {
+            Self::Udp => 0,
+            Self::Tcp => 1,
+            Self::Other(value) => return value,
+        };
+        Self::VALUES[index]
     }
 }
 
-impl Documented for Proto {
+/// Without regard to case; what is not documented is kept.
+impl From<&str> for Proto {
     #[inline]
-    fn as_str(&self) -> &str {
-        Self::as_str(self)
-    }
-    #[inline]
-    fn from_text(text: &str) -> Self {
+    fn from(text: &str) -> Self {
         match find_documented(Self::VALUES, text) {
             Some(0) => Self::Udp,
             Some(1) => Self::Tcp,
@@ -123,16 +111,8 @@ impl Documented for Proto {
     }
 }
 
-impl From<&str> for Proto {
-    #[inline]
-    fn from(text: &str) -> Self {
-        Self::from_text(text)
-    }
-}
+impl Eq for Proto {}
 
-impl std::fmt::Display for Proto {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Shape for Proto {
+    type Form = TextForm;
 }

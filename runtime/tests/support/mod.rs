@@ -62,16 +62,22 @@ impl Mode {
     const VALUES: &'static [&'static str] = &["fast", "slow"];
 }
 
-impl Documented for Mode {
-    fn as_str(&self) -> &str {
+impl Shape for Mode {
+    type Form = TextForm;
+}
+
+impl AsRef<str> for Mode {
+    fn as_ref(&self) -> &str {
         match self {
             Self::Fast => "fast",
             Self::Slow => "slow",
             Self::Other(text) => text,
         }
     }
+}
 
-    fn from_text(text: &str) -> Self {
+impl From<&str> for Mode {
+    fn from(text: &str) -> Self {
         match find_documented(Self::VALUES, text) {
             Some(0) => Self::Fast,
             Some(1) => Self::Slow,
@@ -107,10 +113,8 @@ impl Parameters for Tag {
     }
 }
 
-impl ParameterValue for Tag {
-    fn value(&self) -> Value<'_> {
-        Value::Struct(self)
-    }
+impl Shape for Tag {
+    type Form = ObjectForm;
 }
 
 #[derive(Clone, Debug, Default)]
@@ -315,14 +319,8 @@ impl Record for Gate {
     }
 }
 
-impl Element for Gate {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        reader.record(json)
-    }
-
-    fn write(&mut self) -> Json {
-        to_json(self)
-    }
+impl Shape for Gate {
+    type Form = ObjectForm;
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
