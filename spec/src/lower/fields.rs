@@ -315,7 +315,11 @@ impl Lowering<'_, '_, '_> {
                 doc: row.text(Column::Description).to_owned(),
                 source: self.source(row.row.line),
             });
-        let line = row.map_or(line, |row| row.row.line);
+        // A list that only `Tag.N.Key` names starts where the first of its fields does.
+        let line = row.map_or_else(
+            || self.first_line(&node).unwrap_or(line),
+            |row| row.row.line,
+        );
         let children: Vec<Field> = node
             .children
             .into_iter()
@@ -340,6 +344,21 @@ impl Lowering<'_, '_, '_> {
             count_elements(&mut field);
         }
         field
+    }
+
+    /// The first line of the rows inside a node.
+    fn first_line(&self, node: &Node) -> Option<u32> {
+        let own = node
+            .row
+            .or(node.item_row)
+            .and_then(|index| self.rows.get(index));
+        let inside = || {
+            node.children
+                .iter()
+                .filter_map(|child| self.first_line(child))
+                .min()
+        };
+        own.map(|row| row.row.line).or_else(inside)
     }
 
     /// Fills in what the cells of the field's own row say.

@@ -149,7 +149,8 @@ impl Joining<'_> {
                 };
                 let stated = other.constraints.iter().find(same_kind);
                 let contradicted = is_bound(&constraint.rule)
-                    && stated.is_some_and(|stated| stated.rule != constraint.rule);
+                    && stated
+                        .is_some_and(|stated| sorted(&stated.rule) != sorted(&constraint.rule));
                 if contradicted {
                     dropped.push(constraint.text.clone());
                 }
@@ -222,6 +223,35 @@ fn is_bound(rule: &Rule) -> bool {
         | Rule::ConflictsWith { .. }
         | Rule::Deprecated => false,
     }
+}
+
+/// The rule with its lists in order, since languages order them as they like.
+fn sorted(rule: &Rule) -> Rule {
+    let mut rule = rule.clone();
+    match &mut rule {
+        Rule::NotIn { values } | Rule::NotStartsWith { values } | Rule::NotContains { values } => {
+            values.sort();
+        }
+        Rule::StartsWith { classes } => classes.sort(),
+        Rule::Charset { classes, chars } => {
+            classes.sort();
+            chars.sort();
+        }
+        Rule::Enum { .. }
+        | Rule::Default { .. }
+        | Rule::Length { .. }
+        | Rule::Range { .. }
+        | Rule::MultipleOf { .. }
+        | Rule::Ascii
+        | Rule::Items { .. }
+        | Rule::Separator { .. }
+        | Rule::Format { .. }
+        | Rule::Unique
+        | Rule::RequiredIf { .. }
+        | Rule::ConflictsWith { .. }
+        | Rule::Deprecated => {}
+    }
+    rule
 }
 
 fn weaker(one: Required, other: Required) -> Required {
