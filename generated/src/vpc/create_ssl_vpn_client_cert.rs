@@ -142,6 +142,13 @@ static PARAMETERS: &[Parameter] = &[
                 check: Check::NotStartsWith(&["http://", "https://"]),
                 text: "名称必须以英文字母或中文开头，长度为[2, 128]个字符，可包含数字、下划线（_）、短横线（-）和点号（.），不能以http://或https://开头",
             },
+            Rule {
+                check: Check::Charset(
+                    &[CharClass::Letter, CharClass::Digit, CharClass::Chinese],
+                    "_-.",
+                ),
+                text: "名称必须以英文字母或中文开头，长度为[2, 128]个字符，可包含数字、下划线（_）、短横线（-）和点号（.），不能以http://或https://开头",
+            },
         ],
     },
 ];
