@@ -1,7 +1,7 @@
 //! A description cell comes in, the rules that its sentences state go out.
 //!
-//! The cell is cut into blocks and sentences ([`clause`]), its bullets are told apart ([`bullets`]), each kind of rule is
-//! read by its own table of phrases, and what was read must agree with the row's own example and default ([`check`]).
+//! The cell is cut into blocks and sentences (`clause`), its bullets are told apart (`bullets`), each kind of rule is
+//! read by its own table of phrases, and what was read must agree with the row's own example and default (`check`).
 //! What is not certain is left out and reported.
 
 mod ascii;
