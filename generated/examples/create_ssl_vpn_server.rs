@@ -76,9 +76,7 @@ async fn main() -> ExitCode {
         }
         Err(error) => {
             eprintln!("{error}");
-            if let Error::Service(CreateSslVpnServerError::InvalidVpnGatewayInstanceIdNotFound(_)) =
-                &error
-            {
+            if error.kind() == Some(CreateSslVpnServerError::InvalidVpnGatewayInstanceIdNotFound) {
                 eprintln!("Put the id of a VPN gateway of yours into the example.");
             }
             if error.is_retryable() {

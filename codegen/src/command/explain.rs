@@ -32,12 +32,11 @@ struct Item {
 
 /// Prints all that has this name.
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
-    let pages = read::read(&explain.paths)?;
-    let (spec, found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
+    let parsed = read::read(&explain.paths)?.parse(Merge::Pages(Language::Leading), None)?;
     let not_found = || Error::NoSuchItem {
         name: explain.name.clone(),
     };
-    let (service, operation, rest) = find_operation(&spec, &explain.name).ok_or_else(not_found)?;
+    let (service, operation, rest) = find_operation(&parsed.spec, &explain.name).ok_or_else(not_found)?;
     let items = find_items(operation, rest);
     if items.is_empty() {
         return Err(not_found());
@@ -45,7 +44,7 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
     let rust = rust_of(service, operation)?;
     let explained: Vec<Value> = items
         .iter()
-        .map(|item| describe(item, &pages.pages, &found, &rust))
+        .map(|item| describe(item, &parsed.texts, &parsed.diagnostics, &rust))
         .collect();
     if explain.json {
         super::print(&format!("{:#}\n", Value::Array(explained)))?;

@@ -64,8 +64,8 @@ fn emit_struct(module: &Module, operation: &Operation) -> TokenStream {
         quote! { #doc pub #name: #ty }
     });
     let derive = match required(operation).next() {
-        Some(_) => quote!(#[derive(Clone, Debug)]),
-        None => quote!(#[derive(Clone, Debug, Default)]),
+        Some(_) => quote!(#[derive(Clone)]),
+        None => quote!(#[derive(Clone, Default)]),
     };
     quote! {
         #head
@@ -159,7 +159,8 @@ pub(super) fn emit_setters(module: &Module, fields: &[Field]) -> TokenStream {
 }
 
 fn emit_parameters(module: &Module, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.types.request);
+    let bare = &operation.types.request;
+    let name = ident(bare);
     let table = check::emit_table(module, &operation.request, Some(&operation.source.page));
     let values = operation.request.iter().map(|field| ident(&field.name));
     quote! {
@@ -169,6 +170,13 @@ fn emit_parameters(module: &Module, operation: &Operation) -> TokenStream {
             #[inline]
             fn visit(&self, visitor: &mut dyn Visitor) {
                 visitor.values(PARAMETERS, &[#(&self.#values),*]);
+            }
+        }
+
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                show_request(#bare, self, f)
             }
         }
     }
