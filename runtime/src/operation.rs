@@ -150,6 +150,8 @@ pub enum Check {
     RequiredIf(&'static [(&'static str, &'static [&'static str])]),
     /// Must not be given together with any of these.
     ConflictsWith(&'static [&'static str]),
+    /// At least one of these and the parameter itself must be given; stands with the first parameter of such a group.
+    AtLeastOne(&'static [&'static str]),
     /// Said to be deprecated. Breaking it (giving it) warns only.
     Deprecated,
 }

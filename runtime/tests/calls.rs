@@ -424,10 +424,10 @@ fn documented_codes_become_variants() {
         "CreateGate failed with invalidname (HTTP status 400): No good (request id r)."
     );
     assert_eq!(error.recommend(), Some("https://x.example"));
-    assert!(matches!(
-        refused(400, r#"{"Code":"InvalidPort.Missing"}"#),
-        GateError::Missing(_)
-    ));
+    assert_eq!(
+        refused(400, r#"{"Code":"InvalidPort.Missing"}"#).kind,
+        GateError::Missing
+    );
     let error = refused(404, r#"{"Code":"Gate.Closed","Message":"Closed"}"#);
     assert!(error.kind == GateError::Other);
     assert_eq!(
@@ -438,10 +438,7 @@ fn documented_codes_become_variants() {
         403,
         "<Error><RequestId>r</RequestId><Code>Forbidden</Code><Message>no</Message></Error>",
     );
-    assert_eq!(
-        (error.code(), error.request_id()),
-        ("Forbidden", Some("r"))
-    );
+    assert_eq!((error.code(), error.request_id()), ("Forbidden", Some("r")));
     assert!(error.documented().is_none());
     let error = refused(502, "<html><body>Bad gateway</body></html>");
     assert_eq!(

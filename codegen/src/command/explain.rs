@@ -36,7 +36,8 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
     let not_found = || Error::NoSuchItem {
         name: explain.name.clone(),
     };
-    let (service, operation, rest) = find_operation(&parsed.spec, &explain.name).ok_or_else(not_found)?;
+    let (service, operation, rest) =
+        find_operation(&parsed.spec, &explain.name).ok_or_else(not_found)?;
     let items = find_items(operation, rest);
     if items.is_empty() {
         return Err(not_found());
@@ -165,7 +166,7 @@ fn page_lines<'p>(pages: &'p [Page], page: &str, line: u32) -> Vec<&'p str> {
     let mut lines = text.lines().skip(start);
     let first = lines.next().into_iter();
     let rest = lines.take_while(|line| {
-        !(line.starts_with('|') && line.trim() != "|") && !line.starts_with('#')
+        !(line.starts_with('#') || line.starts_with('|') && line.trim() != "|")
     });
     let mut lines: Vec<&str> = first.chain(rest).collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {

@@ -25,8 +25,8 @@ pub(crate) fn run(config: &Path, mode: Mode, options: Options) -> Result<Outcome
 
 fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Error> {
     let progress = Progress::start("regenerating", options);
-    let parsed =
-        read::read(&entry.pages)?.parse(Merge::Pages(entry.language()), entry.overlay.as_deref())?;
+    let parsed = read::read(&entry.pages)?
+        .parse(Merge::Pages(entry.language()), entry.overlay.as_deref())?;
     let report = Report::new(options, &parsed.texts);
     if parsed.has_errors() {
         drop(progress);
@@ -38,7 +38,8 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
         return Ok(Outcome::Problems);
     }
     let files = generate_modules(&parsed.spec, None)?;
-    let spec_change = update::update_file(&entry.spec, &docwright_spec::to_json(&parsed.spec), mode)?;
+    let spec_change =
+        update::update_file(&entry.spec, &docwright_spec::to_json(&parsed.spec), mode)?;
     let source = update::update(&entry.folder.join("src"), &files, mode)?;
     drop(progress);
 

@@ -41,9 +41,6 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
             const OTHER: Self = Self::Other;
         }
 
-        // Derived, it would have a function.
-        impl Eq for #name {}
-
         impl std::fmt::Debug for #name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

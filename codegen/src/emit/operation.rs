@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{doc, documented_as, errors, file_doc, ident, place, record, request, structs, ty};
+use super::{doc, errors, field_doc, file_doc, ident, place, record, request, structs, ty};
 use crate::ir::{Module, Operation};
 
 /// The file of the operation.
@@ -92,7 +92,7 @@ fn emit_response(module: &Module, operation: &Operation) -> TokenStream {
     let fields = operation.response.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
-        let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
+        let doc = field_doc(field);
         quote! { #doc pub #name: #ty }
     });
     let record = record::emit(&operation.types.response, &operation.response);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Lifetime;
-use super::{check, doc, documented_as, ident, place, ty};
+use super::{check, doc, field_doc, ident, place, ty};
 use crate::ir::{Field, Module, Operation, Presence};
 
 /// Everything that an operation is sent.
@@ -53,14 +53,18 @@ fn emit_struct(module: &Module, operation: &Operation) -> TokenStream {
             operation.name.trim_start_matches("r#")
         )
     };
+    let mut lines = vec![head];
+    if let Some(paging) = &operation.paging {
+        lines.extend([String::new(), paging.clone()]);
+    }
     let head = doc(
-        &[head],
+        &lines,
         &format!("Documented in {}.", place(&operation.source)),
     );
     let fields = operation.request.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
-        let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
+        let doc = field_doc(field);
         quote! { #doc pub #name: #ty }
     });
     let derive = match required(operation).next() {
@@ -87,10 +91,7 @@ fn emit_required(module: &Module, operation: &Operation) -> TokenStream {
     );
     let fields = required(operation).map(|field| {
         let bare = field.name.trim_start_matches("r#");
-        let doc = doc(
-            &[format!("See [`{bare}`](field@{request}::{bare}).")],
-            &documented_as(&field.wire, &field.source),
-        );
+        let doc = doc(&[format!("See [`{bare}`](field@{request}::{bare}).")], "");
         let name = ident(&field.name);
         let ty = ty::argument(module, &field.ty, Lifetime::Named);
         quote! { #doc pub #name: #ty }

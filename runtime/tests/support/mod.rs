@@ -40,7 +40,11 @@ pub static ROA: Service = Service {
     errors: &[],
 };
 
-const fn parameter(name: &'static str, position: Position, rules: &'static [Rule]) -> Parameter {
+pub const fn parameter(
+    name: &'static str,
+    position: Position,
+    rules: &'static [Rule],
+) -> Parameter {
     Parameter {
         name,
         position,
