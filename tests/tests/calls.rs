@@ -318,8 +318,7 @@ fn documented_errors_are_variants() {
         ] {
             let (result, _) = against(way, [Reply::error(status, code, "No such gateway.")]);
             let error = result.unwrap_err();
-            let Error::Service(inner) = &error
-            else {
+            let Error::Service(inner) = &error else {
                 panic!("{way}: {error:?}");
             };
             assert_eq!(inner.code(), code);

@@ -165,9 +165,8 @@ fn page_lines<'p>(pages: &'p [Page], page: &str, line: u32) -> Vec<&'p str> {
     let start = usize::try_from(line.saturating_sub(1)).unwrap_or(0);
     let mut lines = text.lines().skip(start);
     let first = lines.next().into_iter();
-    let rest = lines.take_while(|line| {
-        !(line.starts_with('#') || line.starts_with('|') && line.trim() != "|")
-    });
+    let rest = lines
+        .take_while(|line| !(line.starts_with('#') || line.starts_with('|') && line.trim() != "|"));
     let mut lines: Vec<&str> = first.chain(rest).collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
