@@ -13,7 +13,6 @@ use aliyun_vpc::vpc::{
     Client, CreateSslVpnServerError, CreateSslVpnServerRequest, CreateSslVpnServerRequired,
 };
 use docwright_runtime::credentials::Environment;
-use docwright_runtime::error::Error;
 use docwright_runtime::sign::Signature;
 
 const USAGE: &str = "usage: create_ssl_vpn_server [--endpoint URL] [--signature v1|v3]";

@@ -1,7 +1,7 @@
 //! Documentation pages become the intermediate spec.
 //!
-//! Comes in: [`Page`](page::Page)s, Markdown exports of API documentation. Goes out: a [`Spec`](model::Spec) and
-//! [`Diagnostic`](diagnostic::Diagnostic)s. [`parse`] does all steps, one after the other.
+//! Comes in: [`Page`]s, Markdown exports of API documentation. Goes out: a [`Spec`] and
+//! [`Diagnostic`]s. [`parse`] does all steps, one after the other.
 
 pub mod columns;
 pub mod diagnostic;
@@ -30,7 +30,7 @@ use model::Spec;
 use page::Page;
 use raw::RawOperation;
 
-/// Reads pages into a spec: [`extract`], [`identify`], [`lower`], [`merge`]. Diagnostics are sorted by page and line.
+/// Reads pages into a spec: [`extract`], [`identify`], [`lower`], [`merge()`]. Diagnostics are sorted by page and line.
 pub fn parse(pages: &[Page], how: Merge) -> (Spec, Vec<Diagnostic>) {
     let (operations, mut diagnostics): (Vec<_>, Vec<_>) =
         on_all_cores(pages, extract).into_iter().unzip();

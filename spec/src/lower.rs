@@ -4,6 +4,8 @@ mod errors;
 mod fields;
 mod words;
 
+pub(crate) use fields::description;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::Identity;
 use crate::model::{Http, Operation, Request, Response, Sample, Source, Style, Traits};
@@ -74,7 +76,7 @@ fn lower_traits(raw: &RawOperation<'_>, request: &Request, response: &Response) 
     let parameters: Vec<Description<'_>> = request
         .parameters
         .iter()
-        .map(|field| fields::description(field, &siblings))
+        .map(|field| description(field, &siblings))
         .collect();
     let mut names = Vec::new();
     let mut levels = vec![response.fields.as_slice()];

@@ -11,6 +11,8 @@
 //! | another required flag | the weaker one counts |
 
 mod join;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

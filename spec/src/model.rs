@@ -1,6 +1,6 @@
 //! The intermediate spec: what the pages say, as data.
 //!
-//! Comes in: nothing; these are the types that [`lower`](crate::lower) makes, [`merge`](crate::merge) joins and the code
+//! Comes in: nothing; these are the types that [`lower`](crate::lower) makes, [`merge`](crate::merge()) joins and the code
 //! generator reads. Goes out: the JSON file that stands checked in between the pages and the Rust source.
 
 use serde::{Deserialize, Serialize};

@@ -2,10 +2,10 @@
 //! their children, and what was doubtful about them, go out.
 //!
 //! Responses ([`nest_response`]): the rows are, nearly, a pre-order walk of the answer's tree, and the samples show that
-//! tree. [`align`] reads the rows in order, keeps the containers that are open, and weighs for each row every place it
+//! tree. `align` reads the rows in order, keeps the containers that are open, and weighs for each row every place it
 //! could have: a child of one of the open containers that the sample knows by that name (containers between that have no
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
-//! later row can decide where an earlier one belongs. [`build`] turns the best reading into nodes and types.
+//! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
 //! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
 

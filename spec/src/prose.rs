@@ -1,7 +1,7 @@
 //! A description cell comes in, the rules that its sentences state go out.
 //!
-//! The cell is cut into blocks and sentences ([`clause`]), its bullets are told apart ([`bullets`]), each kind of rule is
-//! read by its own table of phrases, and what was read must agree with the row's own example and default ([`check`]).
+//! The cell is cut into blocks and sentences (`clause`), its bullets are told apart (`bullets`), each kind of rule is
+//! read by its own table of phrases, and what was read must agree with the row's own example and default (`check`).
 //! What is not certain is left out and reported.
 
 mod ascii;
@@ -43,6 +43,7 @@ mod tests;
 #[cfg(test)]
 mod traps;
 
+pub(crate) use check::hold_against;
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;
 
@@ -119,6 +120,25 @@ pub fn read(description: &Description<'_>) -> Reading {
         sensitive: secret::is_sensitive(description),
         diagnostics: draft.diagnostics,
     }
+}
+
+/// Takes back the rules that a value of the page's sample request breaks; `line` is where the sample starts.
+pub fn hold_against_sample(
+    description: &Description<'_>,
+    constraints: &mut Vec<Constraint>,
+    value: &str,
+    line: u32,
+) -> Vec<Diagnostic> {
+    let (kept, broken) = hold_against(description, std::mem::take(constraints), value);
+    *constraints = kept;
+    let name = description.name;
+    broken
+        .into_iter()
+        .map(|(rule, value)| {
+            let message = format!("`{value}` for `{name}` in the sample request does not satisfy what line {} says: {}", description.line, rule.text);
+            Diagnostic::new(Code::ExampleBreaksRule, line, message)
+        })
+        .collect()
 }
 
 /// What has been read so far.

@@ -1,6 +1,7 @@
 //! What the tests of the whole workspace share: a server on the loopback interface that checks signatures by code of its own, the
 //! project's own pages, and the table of their operations.
 
+pub mod calls;
 pub mod face;
 pub mod pages;
 pub mod rows;

@@ -33,6 +33,12 @@ pub fn unaccounted(pages: &[Page]) -> Vec<String> {
     lost
 }
 
+/// How many rows the tables of a page have.
+#[must_use]
+pub fn count(text: &str) -> usize {
+    rows(text).len()
+}
+
 /// What is said about each page.
 #[derive(Default)]
 struct Known<'s> {
@@ -92,7 +98,8 @@ impl<'s> Known<'s> {
 fn rows(text: &str) -> Vec<(u32, &str)> {
     let mut rows = Vec::new();
     let (mut fence, mut columns, mut have, mut before) = (false, 0, 0, "");
-    for (number, line) in (1u32..).zip(text.split('\n')) {
+    let mut lines = (1u32..).zip(text.split('\n')).peekable();
+    while let Some((number, line)) = lines.next() {
         if line.starts_with("```") {
             fence = !fence;
         }
@@ -102,13 +109,7 @@ fn rows(text: &str) -> Vec<(u32, &str)> {
         if line.starts_with('#') {
             columns = 0;
         }
-        let delimiter = line.starts_with('|')
-            && line.contains('-')
-            && line.trim_end().ends_with('|')
-            && line
-                .chars()
-                .all(|c| matches!(c, '|' | ':' | '-') || c.is_whitespace());
-        if delimiter {
+        if is_delimiter(line) {
             columns = pipes(line).saturating_sub(1);
             have = columns;
             if pipes(before) != columns + 1 {
@@ -116,7 +117,9 @@ fn rows(text: &str) -> Vec<(u32, &str)> {
             }
             continue;
         }
-        if columns > 0 && line.starts_with('|') && line.trim() != "|" && have >= columns {
+        let header = lines.peek().is_some_and(|(_, next)| is_delimiter(next));
+        let starts = line.starts_with('|') && line.trim() != "|" && !header;
+        if columns > 0 && starts && have >= columns {
             have = 0;
             rows.push((number, line));
         }
@@ -128,6 +131,15 @@ fn rows(text: &str) -> Vec<(u32, &str)> {
         }
     }
     rows
+}
+
+/// `|--|:-:|`, also where the page ends in the middle of it.
+fn is_delimiter(line: &str) -> bool {
+    line.starts_with('|')
+        && line.contains('-')
+        && line
+            .chars()
+            .all(|c| matches!(c, '|' | ':' | '-') || c.is_whitespace())
 }
 
 /// Pipes that are neither escaped nor inside a code span.
@@ -170,6 +182,9 @@ mod tests {
         let text = "|A|B|\n|--|--|\n|a|x\n\n y|\n|b|`|` \\| z|\n\n|c|d|\n# H\n|e|f|\n";
         let lines: Vec<u32> = rows(text).into_iter().map(|(line, _)| line).collect();
         assert_eq!(lines, [3, 6, 8]);
+        let text = "|A|B|\n|--|--|\n|a|x|\n\n|C|D|\n|--|--|\n|c|d|\n";
+        let lines: Vec<u32> = rows(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [3, 7], "the header of a second table is no row");
     }
 
     #[test]

@@ -20,7 +20,7 @@ const CLOCK: u64 = 900;
 pub struct Signed {
     /// Which signature it is.
     pub version: Version,
-    /// The operation that is called.
+    /// The operation that is called; empty where only the path says it.
     pub action: String,
     /// The API version.
     pub api: String,
@@ -33,7 +33,7 @@ pub struct Signed {
 /// The signatures that the server knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
-    /// Version 1.0 of RPC.
+    /// Version 1.0.
     V1,
     /// ACS3-HMAC-SHA256.
     V3,
@@ -45,7 +45,10 @@ pub enum Version {
 /// What is wrong with the signature, for the answer and the test's message.
 pub fn verify(request: &Received) -> Result<Signed, String> {
     let signed = match request.header("authorization") {
-        Some(authorization) => acs3(request, authorization)?,
+        Some(authorization) => match authorization.strip_prefix("acs ") {
+            Some(authorization) => roa(request, authorization)?,
+            None => acs3(request, authorization)?,
+        },
         None => rpc(request)?,
     };
     let now = SystemTime::now()
@@ -61,7 +64,7 @@ pub fn verify(request: &Received) -> Result<Signed, String> {
     Ok(signed)
 }
 
-/// Version 1.0: HMAC-SHA1 with `secret&` over method, `/` and all parameters but the signature.
+/// Version 1.0 of RPC: HMAC-SHA1 with `secret&` over method, `/` and all parameters but the signature.
 fn rpc(request: &Received) -> Result<Signed, String> {
     let mut pairs: Vec<Pair> = request.query.clone();
     pairs.extend(request.form()?);
@@ -97,6 +100,55 @@ fn rpc(request: &Received) -> Result<Signed, String> {
         api: get("Version")?,
         nonce: get("SignatureNonce")?,
         moment: moment(&get("Timestamp")?)?,
+    })
+}
+
+/// Version 1.0 of ROA: HMAC-SHA1 over a few headers, all `x-acs-` headers and the resource, its query decoded.
+fn roa(request: &Received, authorization: &str) -> Result<Signed, String> {
+    let (key, signature) = authorization
+        .split_once(':')
+        .ok_or("the authorization has no signature")?;
+    expect("the access key", key, ACCESS_KEY_ID)?;
+    let mut text = format!("{}\n", request.method);
+    for name in ["accept", "content-md5", "content-type", "date"] {
+        text.push_str(&format!("{}\n", request.header(name).unwrap_or_default()));
+    }
+    let mut headers: Vec<&Pair> = request.headers.iter().collect();
+    headers.retain(|(name, _)| name.starts_with("x-acs-"));
+    headers.sort();
+    for (name, value) in headers {
+        text.push_str(&format!("{name}:{value}\n"));
+    }
+    text.push_str(&request.path);
+    let mut query: Vec<String> = request
+        .query
+        .iter()
+        .map(|(name, value)| match value.as_str() {
+            "" => name.clone(),
+            value => format!("{name}={value}"),
+        })
+        .collect();
+    query.sort();
+    if !query.is_empty() {
+        text.push_str(&format!("?{}", query.join("&")));
+    }
+    let mut mac = Hmac::<Sha1>::new_from_slice(ACCESS_KEY_SECRET.as_bytes())
+        .map_err(|error| error.to_string())?;
+    mac.update(text.as_bytes());
+    let expected = base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes());
+    expect("the signature", signature, &expected)?;
+    let date = httpdate::parse_http_date(request.must_header("date")?)
+        .map_err(|error| error.to_string())?;
+    let moment = date
+        .duration_since(UNIX_EPOCH)
+        .map_err(|error| error.to_string())?;
+    Ok(Signed {
+        version: Version::V1,
+        // The path says which operation it is.
+        action: String::new(),
+        api: request.must_header("x-acs-version")?.to_owned(),
+        nonce: request.must_header("x-acs-signature-nonce")?.to_owned(),
+        moment: moment.as_secs(),
     })
 }
 

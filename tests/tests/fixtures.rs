@@ -5,6 +5,7 @@
 //! - `<service>/*.rs`: the generated module without the parts that are the same for all (`mod.rs`, the clients, the catalogue).
 //!
 //! `DOCWRIGHT_BLESS=1 cargo test -p docwright-tests --test fixtures` writes them anew; read the difference before you keep it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,5 @@
 //! `spec/docwright.schema.json` describes what `docwright parse` writes, no more and no less.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 

@@ -36,16 +36,24 @@ pub(crate) fn run(generate: Generate, options: Options) -> Result<Outcome, Error
         None => Runtime::Version,
     };
     let parsed = read::read(&paths)?.parse(Merge::Pages(Language::Leading), None)?;
-    let files = WholeCrate {
+    let report = Report::new(options, &parsed.texts);
+    let whole = WholeCrate {
         name,
         runtime,
         product,
-    }
-    .generate(&parsed.spec)?;
+    };
+    let files = match whole.generate(&parsed.spec) {
+        Ok(files) => files,
+        Err(error) => {
+            // Pages that cannot be read are often why.
+            drop(progress);
+            report.show_errors(&parsed.diagnostics);
+            return Err(error);
+        }
+    };
     let written = update::update(Path::new(&out), &files, Mode::Write)?;
     drop(progress);
 
-    let report = Report::new(options, &parsed.texts);
     report.show_errors(&parsed.diagnostics);
     let summary = Summary::new(&parsed);
     report.summary(&format!(

@@ -38,9 +38,11 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
         return Ok(Outcome::Problems);
     }
     let files = generate_modules(&parsed.spec, None)?;
+    let folder = entry.folder.join("src");
+    // The crate first: where a file of somebody else is in its way, the spec stays as it was too.
+    let source = update::update(&folder, &files, mode)?;
     let spec_change =
         update::update_file(&entry.spec, &docwright_spec::to_json(&parsed.spec), mode)?;
-    let source = update::update(&entry.folder.join("src"), &files, mode)?;
     drop(progress);
 
     let changes: Vec<(&Path, &Change)> = spec_change
@@ -50,7 +52,7 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
             source
                 .changes
                 .iter()
-                .map(|change| (entry.folder.as_path(), change)),
+                .map(|change| (folder.as_path(), change)),
         )
         .collect();
     let summary = Summary::new(&parsed);

@@ -12,7 +12,7 @@ use crate::page;
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, RawTable, Role};
-use crate::sample::{SampleError, Tree, read_json, read_xml};
+use crate::sample::{SampleError, Tree, read_json, read_request, read_xml};
 use crate::types::{Written, read_type};
 
 use super::words::{read_position, read_required};
@@ -76,6 +76,7 @@ pub(super) fn lower_request(
         diagnostics,
     };
     let mut fields = lowering.fields(nesting, Side::Request);
+    hold_against_samples(raw, &mut fields, diagnostics);
     for field in &mut fields {
         let stated = position_of(raw, &rows, field);
         let in_path = http.path.contains(&format!("[{}]", field.name))
@@ -87,6 +88,52 @@ pub(super) fn lower_request(
         });
     }
     fields
+}
+
+/// Takes back the rules that the page's own sample requests break.
+fn hold_against_samples(
+    raw: &RawOperation<'_>,
+    fields: &mut [Field],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let requests = raw
+        .samples
+        .iter()
+        .filter(|sample| sample.kind == SampleKind::Request);
+    for sample in requests {
+        for (name, value) in read_request(sample.text).query {
+            // Samples name parameters that they leave empty.
+            let Some(field) = find_sent(fields, &name).filter(|_| !value.is_empty()) else {
+                continue;
+            };
+            let mut constraints = std::mem::take(&mut field.constraints);
+            let described = Description {
+                name: &name,
+                ..description(field, &[])
+            };
+            let found =
+                prose::hold_against_sample(&described, &mut constraints, &value, sample.line);
+            field.constraints = constraints;
+            diagnostics.extend(found);
+        }
+    }
+}
+
+/// The parameter that travels under this name: `Tag.1.Key` is `Key` inside `Tag`.
+fn find_sent<'f>(fields: &'f mut [Field], name: &str) -> Option<&'f mut Field> {
+    fields.iter_mut().find_map(|field| {
+        let rest = name.strip_prefix(field.name.as_str())?;
+        if rest.is_empty() {
+            return Some(field);
+        }
+        let rest = rest.strip_prefix('.')?;
+        let inner = rest.trim_start_matches(|found: char| found.is_ascii_digit());
+        match inner.strip_prefix('.') {
+            Some(inner) => find_sent(field.ty.fields_mut()?, inner),
+            None if inner.is_empty() => Some(field),
+            None => find_sent(field.ty.fields_mut()?, inner),
+        }
+    })
 }
 
 /// Reads the tables of response fields.
@@ -268,7 +315,11 @@ impl Lowering<'_, '_, '_> {
                 doc: row.text(Column::Description).to_owned(),
                 source: self.source(row.row.line),
             });
-        let line = row.map_or(line, |row| row.row.line);
+        // A list that only `Tag.N.Key` names starts where the first of its fields does.
+        let line = row.map_or_else(
+            || self.first_line(&node).unwrap_or(line),
+            |row| row.row.line,
+        );
         let children: Vec<Field> = node
             .children
             .into_iter()
@@ -293,6 +344,21 @@ impl Lowering<'_, '_, '_> {
             count_elements(&mut field);
         }
         field
+    }
+
+    /// The first line of the rows inside a node.
+    fn first_line(&self, node: &Node) -> Option<u32> {
+        let own = node
+            .row
+            .or(node.item_row)
+            .and_then(|index| self.rows.get(index));
+        let inside = || {
+            node.children
+                .iter()
+                .filter_map(|child| self.first_line(child))
+                .min()
+        };
+        own.map(|row| row.row.line).or_else(inside)
     }
 
     /// Fills in what the cells of the field's own row say.
@@ -364,7 +430,7 @@ fn count_elements(field: &mut Field) {
 }
 
 /// What the prose reader needs to know of a field.
-pub(super) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
+pub(crate) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
     Description {
         name: &field.name,
         ty: &field.ty,

@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::is_chinese;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lower::description;
 use crate::model::{Constraint, Field, Operation, Required, Rule, Source};
+use crate::prose;
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
 pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
     let mut joining = Joining {
         page: other.source.page.clone(),
+        translated: is_chinese(&leading.summary) != is_chinese(&other.summary),
         diagnostics,
     };
     take_where_empty(&mut leading.summary, &other.summary);
@@ -46,6 +50,8 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
 
 struct Joining<'d> {
     page: String,
+    /// The pages are in different languages, so both are meant to say the same.
+    translated: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -95,6 +101,7 @@ impl Joining<'_> {
             leading.example.clone_from(&other.example);
         }
         self.values(leading, other);
+        self.rules(leading, other);
         if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) {
             self.fields(known, fields);
         }
@@ -131,6 +138,41 @@ impl Joining<'_> {
         }
     }
 
+    /// A rule that the other language states otherwise, or that the other page's example breaks, is left out: a wrong rule is
+    /// worse than none.
+    fn rules(&mut self, leading: &mut Field, other: &Field) {
+        let mut dropped = Vec::new();
+        if self.translated {
+            leading.constraints.retain(|constraint| {
+                let same_kind = |found: &&Constraint| {
+                    std::mem::discriminant(&found.rule) == std::mem::discriminant(&constraint.rule)
+                };
+                let stated = other.constraints.iter().find(same_kind);
+                let contradicted = is_bound(&constraint.rule)
+                    && stated
+                        .is_some_and(|stated| sorted(&stated.rule) != sorted(&constraint.rule));
+                if contradicted {
+                    dropped.push(constraint.text.clone());
+                }
+                !contradicted
+            });
+        }
+        if let Some(example) = &other.example {
+            let constraints = std::mem::take(&mut leading.constraints);
+            let (kept, broken) =
+                prose::hold_against(&description(leading, &[]), constraints, example);
+            leading.constraints = kept;
+            dropped.extend(broken.into_iter().map(|(rule, _)| rule.text));
+        }
+        for text in dropped {
+            let message = format!(
+                "`{}` contradicts what the leading page says: {text}",
+                other.name
+            );
+            self.report(Code::ConstraintDoubtful, other.source.line, message);
+        }
+    }
+
     fn differs(&mut self, source: &Source, message: String) {
         self.report(Code::PagesDiffer, source.line, message);
     }
@@ -157,6 +199,59 @@ fn take_where_empty(leading: &mut String, other: &str) {
     if leading.trim().is_empty() {
         other.clone_into(leading);
     }
+}
+
+/// Rules whose contents must be the same in every language; lists of values are joined instead.
+fn is_bound(rule: &Rule) -> bool {
+    match rule {
+        Rule::Length { .. }
+        | Rule::Range { .. }
+        | Rule::MultipleOf { .. }
+        | Rule::NotIn { .. }
+        | Rule::StartsWith { .. }
+        | Rule::Charset { .. }
+        | Rule::NotStartsWith { .. }
+        | Rule::NotContains { .. }
+        | Rule::Items { .. } => true,
+        Rule::Enum { .. }
+        | Rule::Default { .. }
+        | Rule::Ascii
+        | Rule::Separator { .. }
+        | Rule::Format { .. }
+        | Rule::Unique
+        | Rule::RequiredIf { .. }
+        | Rule::ConflictsWith { .. }
+        | Rule::Deprecated => false,
+    }
+}
+
+/// The rule with its lists in order, since languages order them as they like.
+fn sorted(rule: &Rule) -> Rule {
+    let mut rule = rule.clone();
+    match &mut rule {
+        Rule::NotIn { values } | Rule::NotStartsWith { values } | Rule::NotContains { values } => {
+            values.sort();
+        }
+        Rule::StartsWith { classes } => classes.sort(),
+        Rule::Charset { classes, chars } => {
+            classes.sort();
+            chars.sort();
+        }
+        Rule::Enum { .. }
+        | Rule::Default { .. }
+        | Rule::Length { .. }
+        | Rule::Range { .. }
+        | Rule::MultipleOf { .. }
+        | Rule::Ascii
+        | Rule::Items { .. }
+        | Rule::Separator { .. }
+        | Rule::Format { .. }
+        | Rule::Unique
+        | Rule::RequiredIf { .. }
+        | Rule::ConflictsWith { .. }
+        | Rule::Deprecated => {}
+    }
+    rule
 }
 
 fn weaker(one: Required, other: Required) -> Required {

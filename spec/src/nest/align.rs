@@ -85,8 +85,9 @@ struct Step {
     opened: Option<usize>,
 }
 
-/// What decides how a reading can go on: the row and the place of the open container, and the row of the one around it.
-type State = (Option<usize>, Option<SpotId>, Option<usize>);
+/// What decides how a reading can go on: the row and the place of the open container, what of it is taken, and the row of the
+/// container around it.
+type State = (Option<usize>, Option<SpotId>, u128, Option<usize>);
 
 #[derive(Clone, Copy, Debug)]
 struct Reading {
@@ -269,7 +270,7 @@ impl Aligner<'_, '_> {
     /// What makes two readings the same for the rows to come.
     fn state(&self, frame: usize) -> State {
         let Some(frame) = self.frames.get(frame) else {
-            return (None, None, None);
+            return (None, None, 0, None);
         };
         let container = self.containers.get(frame.container);
         let above = frame
@@ -279,6 +280,7 @@ impl Aligner<'_, '_> {
         (
             container.and_then(|container| container.row),
             frame.spot,
+            frame.taken,
             above.and_then(|above| above.row),
         )
     }

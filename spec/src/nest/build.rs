@@ -86,9 +86,7 @@ impl<'r, 's> Draft<'r, 's> {
                 &mut of_spot,
             );
             if place.item {
-                if let Some(sketch) = self.sketches.get_mut(parent) {
-                    sketch.item_row = Some(index);
-                }
+                self.join_item(parent, index);
                 if let Some(slot) = of_row.get_mut(index) {
                     *slot = Some(parent);
                 }
@@ -117,21 +115,30 @@ impl<'r, 's> Draft<'r, 's> {
 
     /// A second row for a node: the first keeps it, unless it was only known from the sample.
     fn join(&mut self, node: usize, index: usize) {
-        let Some(sketch) = self.sketches.get_mut(node) else {
-            return;
-        };
-        match sketch.row.and_then(|first| self.rows.get(first)) {
-            None => sketch.row = Some(index),
-            Some(first) => {
-                if let Some(row) = self.rows.get(index) {
-                    let message = format!(
-                        "`{}` is described here and on line {}",
-                        row.name, first.line
-                    );
-                    self.diagnostics
-                        .push(Diagnostic::new(Code::DuplicateRow, row.line, message));
-                }
-            }
+        if let Some(sketch) = self.sketches.get_mut(node) {
+            let first = *sketch.row.get_or_insert(index);
+            self.report_twice(first, index);
+        }
+    }
+
+    /// A row for the elements of a list: the first keeps it.
+    fn join_item(&mut self, node: usize, index: usize) {
+        if let Some(sketch) = self.sketches.get_mut(node) {
+            let first = *sketch.item_row.get_or_insert(index);
+            self.report_twice(first, index);
+        }
+    }
+
+    fn report_twice(&mut self, first: usize, again: usize) {
+        if let (Some(first), Some(row)) = (self.rows.get(first), self.rows.get(again))
+            && first.line != row.line
+        {
+            let message = format!(
+                "`{}` is described here and on line {}",
+                row.name, first.line
+            );
+            self.diagnostics
+                .push(Diagnostic::new(Code::DuplicateRow, row.line, message));
         }
     }
 

@@ -27,6 +27,7 @@ impl Forms<'_, '_> {
         let written = row.map_or(&Written::Empty, |row| &row.ty);
         if let [only] = children.as_slice()
             && sketch.item_row.is_none()
+            && only.item_row.is_none()
             && self.wraps(name, written, spot, only)
             && let Some(only) = children.pop()
         {

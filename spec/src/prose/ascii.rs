@@ -11,7 +11,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
     &[
         phrase!((), r"[0-9仅只持含] ?个? ?ascii ?(?:码)?字符", "令牌，只支持ASCII字符。" => "ascii"),
         phrase!((), r"(?:仅限|必须是|必须为|由) ?ascii ?(?:码)?字符", "令牌必须为ASCII字符。" => "ascii"),
-        phrase!((), r"only ascii characters", "Only ASCII characters are allowed." => "ascii"),
+        phrase!((), r"only ascii characters", "The passcode takes only ASCII characters." => "ascii"),
         phrase!((), r"(?:[0-9]|up to [0-9]+) ascii characters", "The token is 1 to 64 ASCII characters in length." => "ascii"),
         phrase!((), r"(?:contain|must be|consists? of|supports?|contains) (?:only )?ascii characters", "The token must contain only ASCII characters." => "ascii"),
         phrase!((), r"ascii characters only", "The token is made of ASCII characters only." => "ascii"),

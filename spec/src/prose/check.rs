@@ -1,49 +1,54 @@
 //! Cross-checks: a rule that the row's own example breaks is taken back, and so is a default that its own list does not have.
 
-use super::scope::Cell;
-use super::{Code, Draft, Rule};
+use super::scope::{Cell, is_list};
+use super::{Code, Description, Draft, Rule};
 use crate::model::{CharClass, Constraint, Format};
 
 /// Takes back what the row itself contradicts.
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     let name = cell.description.name;
     drop_overlaps(draft);
-    let separator = draft.constraints.iter().find_map(|constraint| {
-        if let Rule::Separator { value } = &constraint.rule {
-            Some(value.clone())
-        } else {
-            None
-        }
-    });
-    let elements = cell
-        .description
-        .example
-        .map(|example| elements(example, separator.as_deref(), cell))
-        .unwrap_or_default();
-    let rules = std::mem::take(&mut draft.constraints);
-    for constraint in rules {
-        match broken_by(&constraint.rule, &elements) {
-            Some(example) => draft.doubt(
-                Code::ExampleBreaksRule,
-                format!(
-                    "the example `{}` of `{name}` does not satisfy: {}",
-                    shown(cell, example),
-                    constraint.text
-                ),
-            ),
-            None => draft.constraints.push(constraint),
+    if let Some(example) = cell.description.example {
+        let constraints = std::mem::take(&mut draft.constraints);
+        let (kept, broken) = hold_against(cell.description, constraints, example);
+        draft.constraints = kept;
+        for (rule, value) in broken {
+            let message = format!(
+                "the example `{value}` of `{name}` does not satisfy: {}",
+                rule.text
+            );
+            draft.doubt(Code::ExampleBreaksRule, message);
         }
     }
     check_default(cell, draft);
 }
 
-/// A value in a message, unless it is a secret.
-fn shown<'e>(cell: &Cell<'_>, example: &'e str) -> &'e str {
-    if super::secret::is_sensitive(cell.description) {
-        "***"
-    } else {
-        example
+/// Parts the rules that a documented value satisfies from those that it breaks, each of these with the element that does; secrets
+/// are not shown.
+pub(crate) fn hold_against(
+    description: &Description<'_>,
+    constraints: Vec<Constraint>,
+    value: &str,
+) -> (Vec<Constraint>, Vec<(Constraint, String)>) {
+    let separator = constraints.iter().find_map(|constraint| {
+        if let Rule::Separator { value } = &constraint.rule {
+            Some(value.as_str())
+        } else {
+            None
+        }
+    });
+    let elements = elements(value, separator, is_list(description));
+    let (mut kept, mut broken) = (Vec::new(), Vec::new());
+    for constraint in constraints {
+        match broken_by(&constraint.rule, &elements) {
+            Some(_) if super::secret::is_sensitive(description) => {
+                broken.push((constraint, "***".to_owned()));
+            }
+            Some(element) => broken.push((constraint, element.to_owned())),
+            None => kept.push(constraint),
+        }
     }
+    (kept, broken)
 }
 
 /// A list of numbers and a range that both were read from one clause: the list was the range, or the other way round.
@@ -80,7 +85,7 @@ fn drop_overlaps(draft: &mut Draft) {
 }
 
 /// The single values of an example; empty where it is masked or no value at all.
-fn elements(example: &str, separator: Option<&str>, cell: &Cell<'_>) -> Vec<String> {
+fn elements(example: &str, separator: Option<&str>, is_list: bool) -> Vec<String> {
     let example = example.trim();
     if is_masked(example) || matches!(example, "null" | "无" | "-" | "N/A" | "") {
         return Vec::new();
@@ -103,7 +108,7 @@ fn elements(example: &str, separator: Option<&str>, cell: &Cell<'_>) -> Vec<Stri
             .split(separator)
             .map(|part| part.trim().to_owned())
             .collect(),
-        None if cell.is_list() => example
+        None if is_list => example
             .split([',', '，'])
             .map(|part| part.trim().to_owned())
             .collect(),

@@ -31,10 +31,10 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "recommend",
     ],
     &[
-        phrase!((), r"(?:该|此|本)?参数?(?:已经?|即将|将|目前已|现已|将会)被?(?:弃用|废弃|下线|停用|作废|淘汰|移除)", "该参数即将被弃用。" => "deprecated"),
+        phrase!((), r"(?:该|此|本)?参数?(?:已经?|即将|将|目前已|现已|将会)被?(?:弃用|废弃|下线|停用|作废|淘汰|移除)", "本参数已经废弃，以后会删去。" => "deprecated"),
         phrase!((), r"^(?:已|即将)?(?:被)?(?:弃用|废弃|下线|作废)(?:参数|$|，|。)", "已废弃，不再生效。" => "deprecated"),
         phrase!((), r"(?:不推荐|不建议|不再建议|不再推荐)(?:您)?(?:继续)?使用(?:该|此|本)?(?:参数|字段)?(?:$|，|。)", "不推荐使用该参数。" => "deprecated"),
-        phrase!((), r"为提高(?:代码)?兼容性，(?:建议您?|请)?(?:您)?尽量(?:使用其[他它]参数|不要使用)", "为提高兼容性，请尽量使用其他参数。" => "deprecated"),
+        phrase!((), r"为提高(?:代码)?兼容性，(?:建议您?|请)?(?:您)?尽量(?:使用其[他它]参数|不要使用)", "为提高代码兼容性，请尽量使用其它参数来指定线路。" => "deprecated"),
         phrase!((), r"(?:该|此|本)(?:参数|字段)(?:不再|已不再?|停止)(?:使用|支持|维护|生效)", "该参数不再使用。" => "deprecated"),
         phrase!((), r"(?:this|the) (?:[a-z]+ )?(?:parameter|field) (?:is|has been|was|will be)(?: now| soon| about to be)? (?:deprecated|obsolete|discontinued|phased out|removed|no longer (?:used|supported|recommended|available|valid|maintained))", "This parameter is deprecated." => "deprecated"),
         phrase!((), r"^\(?(?:deprecated|obsolete|discontinued)\)?(?:$|[.,:：])", "Deprecated." => "deprecated"),

@@ -29,11 +29,11 @@ pub(super) static PHRASES: Table<()> = Table::new(
             "监听端口，取值范围：1~65535，不能为22、8022。" => "not in 22|8022"),
         phrase!((), r"(?:不支持|不可用|不能使用|不允许使用|禁止使用)的(?:端口|值|取值)(?:号)?(?:为|是|有|包括|：|:)* ?",
             "监听端口。不支持的端口：22、8022。" => "not in 22|8022"),
-        phrase!((), r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])? ",
+        phrase!((), r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])?(?: |$)",
             "The port. The port cannot be 22 or 8022." => "not in 22|8022"),
         phrase!((), r"(?:cannot|must not|can not) use the following (?:ports|values)(?: ?[:：])? ?",
             "The port. You cannot use the following ports: 22 and 8022." => "not in 22|8022"),
-        phrase!((), r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])? ",
+        phrase!((), r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])?(?: |$)",
             "The port. The following ports are not supported: 22 and 8022." => "not in 22|8022"),
     ],
 );

@@ -42,7 +42,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
     ],
     &[
         phrase!(Words::Both, r"长度(?:的)?(?:取值)?范围(?:为|是|在|：|:)* ?{n}{to}{n}",
-            "标签值长度的取值范围：1~128。" => "length 1..128 chars"),
+            "线路口令长度的取值范围：6~20。" => "length 6..20 chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
             "线路名称，2~64个字符。" => "length 2..64 chars"),
         phrase!(Words::Both, r"长度(?:范围|限制|必须|应|需|须)?(?:在|为|是|：|:)* ?[\[(（]?{n} ?(?:个)?(?:字符)?(?:~|～|-|–|—|至|到|,|，) ?{n}[\])）]? ?(?:个|位)?",
@@ -54,7 +54,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Max, r"(?:最大值不超过|最大不值过|最大不超过|最大值过|最大值) ?{n} ?个? ?(?:ascii ?)?(?:字符|字节)",
             "令牌，最大值不超过64个ASCII字符。" => "length ..64 chars"),
         phrase!(Words::Max, r"(?:最大|最长)?长度(?:最大|最长|上限|限制)?(?:不超过|不能超过|不得超过|小于等于|为|是|：|:)* ?{n} ?个? ?(?:ascii ?)?(?:字符|字节)",
-            "备注，最大长度128个字符。" => "length ..128 chars"),
+            "线路备注，最大长度90个字符。" => "length ..90 chars"),
         phrase!(Words::Max, r"(?:长度|字符数|字节数|字数)(?:必须|应|需|须)?{most} ?{n}(?:$|[^0-9~.,个位字-])",
             "令牌，长度不超过64。" => "length ..64 chars"),
         phrase!(Words::Max, r"{n} ?个?(?:字符|字节)(?:以内|之内|以下|及以下)",
@@ -84,7 +84,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Exact, r"(?:must be|is|contains|consists of) (?:exactly )?{n} (?:characters|bytes)",
             "The code must be 16 characters in length." => "length 16..16 chars"),
         phrase!(Words::NotEmpty, r"(?:cannot|must not|can not|may not) be (?:an? )?(?:empty|null) string",
-            "The tag key cannot be an empty string." => "length 1.. chars"),
+            "A line label cannot be an empty string." => "length 1.. chars"),
     ],
 );
 

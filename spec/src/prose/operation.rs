@@ -41,7 +41,7 @@ pub(super) static IDEMPOTENT: Table<()> = Table::new(
     Topic::Idempotent,
     &["幂等", "idempot"],
     &[
-        phrase!((), r"幂等", "用于保证请求的幂等性。" => "idempotent"),
+        phrase!((), r"幂等", "有了它，重复发出的请求是幂等的。" => "idempotent"),
         phrase!((), r"idempot", "The token ensures the idempotence of the request." => "idempotent"),
     ],
 );

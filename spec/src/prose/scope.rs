@@ -79,7 +79,7 @@ impl<'a> Cell<'a> {
 
     /// Whether the parameter holds several values: by its type or by the `.N` of its name.
     pub(super) fn is_list(&self) -> bool {
-        matches!(self.description.ty, Type::List { .. }) || has_index(self.description.name)
+        is_list(self.description)
     }
 
     /// Whether the type is a number.
@@ -112,6 +112,11 @@ impl<'a> Cell<'a> {
     pub(super) fn is_boolean(&self) -> bool {
         matches!(element(self.description.ty), Type::Boolean)
     }
+}
+
+/// Whether the parameter holds several values: by its type or by the `.N` of its name.
+pub(super) fn is_list(description: &Description<'_>) -> bool {
+    matches!(description.ty, Type::List { .. }) || has_index(description.name)
 }
 
 /// Whether the description holds a key word of any table, or bullets that may be values.

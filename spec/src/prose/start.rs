@@ -38,7 +38,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
         phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character." => "starts letter|chinese"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
         phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
         phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
@@ -75,7 +75,8 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         || group.as_str()[list.end..]
                             .trim_start()
                             .starts_with(['.', ','])
-                        || group.as_str()[list.end..].trim_start().starts_with("and ");
+                        || group.as_str()[list.end..].trim_start().starts_with("and ")
+                        || group.as_str()[list.end..].trim_start().starts_with("but ");
                     if !negated && !list.classes.is_empty() && complete && !list.open {
                         let mut classes = list.classes;
                         let signs = list.chars.iter().all(|sign| sign == "_");

@@ -571,3 +571,20 @@ fn no_text_makes_the_reader_fail() {
         reading("Size", &Type::Integer, None, &doc);
     }
 }
+
+#[test]
+fn forbidden_values_may_stand_in_a_paragraph_below() {
+    for doc in [
+        "The gate. Default value: **80**. The following ports cannot be used:\n\n **22, 443, and 8022**.",
+        "The gate. Default value: 80. The following ports cannot be used: 22, 443, and 8022.",
+        "入口，默认值为80。 不能使用以下端口：\n\n 22, 443, 8022",
+    ] {
+        check(
+            "Gate",
+            &Type::Integer,
+            Some("80"),
+            doc,
+            &["default 80", "not in 22|443|8022"],
+        );
+    }
+}

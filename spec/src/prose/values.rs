@@ -346,9 +346,9 @@ mod tests {
         check("on | off (default)", &["on", "off"], Some("off"), true);
         check("**on | off**（默认值）", &["on", "off"], Some("off"), true);
         check(
-            "**tcp（默认值） | http**",
-            &["tcp", "http"],
-            Some("tcp"),
+            "**ring（默认值） | mesh**",
+            &["ring", "mesh"],
+            Some("ring"),
             true,
         );
         check("1, 2, and 3", &["1", "2", "3"], None, true);

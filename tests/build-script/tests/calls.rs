@@ -1,4 +1,5 @@
 //! Calls the operation of the client that the build script made, over a real connection.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use docwright_build_script_consumer::depot::{
     Client, CreateDepotError, CreateDepotRequest, CreateDepotRequired, blocking,

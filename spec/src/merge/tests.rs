@@ -1,0 +1,112 @@
+//! Pages of one operation, small: what the other page adds, and what it takes away.
+
+use super::{Language, Merge};
+use crate::diagnostic::Code;
+use crate::model::{Operation, Required, Rule};
+use crate::page::Page;
+
+/// A page with these rows of parameters and error codes.
+fn page(path: &str, summary: &str, rows: &str, errors: &str) -> Page {
+    let text = format!(
+        "# AddLine\n\n{summary}\n\n[x](#product=Net&api=AddLine&type=RPC&version=2020-01-01)\n\n## Request parameters\n\n\
+         |Name|Type|Required|Example|Description|\n|-|-|-|-|-|\n|Action|String|Yes|AddLine|The operation.|\n{rows}\n\
+         ## Error codes\n\n|HttpCode|Error code|Error message|\n|-|-|-|\n{errors}\n"
+    );
+    Page {
+        path: path.to_owned(),
+        text,
+    }
+}
+
+fn merge(pages: &[Page], language: Language) -> (Operation, Vec<Code>) {
+    let (spec, found) = crate::parse(pages, Merge::Pages(language));
+    let operation = spec.services[0].operations[0].clone();
+    (
+        operation,
+        found.into_iter().map(|found| found.code).collect(),
+    )
+}
+
+const CHINESE: &str = "|LineName|String|是|west|线路名称。长度为2~64个字符。|\n|Mode|String|否|fast|取值：**fast**|**safe**。|\n";
+const ENGLISH: &str = "|LineName|String|Yes|west|The name. It must be 2 to 128 characters in length.|\n\
+    |Mode|String|No|slow|The mode. Valid values: **fast**, **safe**, and **slow**.|\n|Extra|String|Yes|x|More.|\n";
+
+#[test]
+fn what_only_another_page_has_is_kept_where_it_does_no_harm() {
+    let pages = [
+        page("a.md", "新建线路。", CHINESE, "|400|Bad|Wrong.|"),
+        page("b.md", "Adds a line.", ENGLISH, "|409|Busy|Wait.|"),
+    ];
+    let (operation, _) = merge(&pages, Language::Chinese);
+    assert_eq!(operation.source.page, "a.md");
+    assert_eq!(operation.also[0].page, "b.md");
+    let codes: Vec<&str> = operation.errors.iter().map(|error| &*error.code).collect();
+    assert_eq!(codes, ["Bad", "Busy"]);
+    let extra = operation
+        .request
+        .parameters
+        .iter()
+        .find(|field| field.name == "Extra")
+        .unwrap();
+    assert_eq!(extra.required, Required::No);
+    let mode = &operation.request.parameters[1].constraints;
+    assert!(
+        mode.iter()
+            .any(|rule| matches!(&rule.rule, Rule::Enum { values } if values.len() == 3))
+    );
+}
+
+#[test]
+fn a_bound_that_the_languages_state_differently_is_left_out() {
+    let pages = [
+        page("a.md", "新建线路。", CHINESE, ""),
+        page("b.md", "Adds a line.", ENGLISH, ""),
+    ];
+    let (operation, found) = merge(&pages, Language::Chinese);
+    let name = &operation.request.parameters[0].constraints;
+    assert!(
+        !name
+            .iter()
+            .any(|rule| matches!(rule.rule, Rule::Length { .. })),
+        "{name:?}"
+    );
+    assert!(found.contains(&Code::ConstraintDoubtful));
+    let (alone, _) = merge(&pages[..1], Language::Chinese);
+    let name = &alone.request.parameters[0].constraints;
+    assert!(
+        name.iter()
+            .any(|rule| matches!(rule.rule, Rule::Length { .. })),
+        "{name:?}"
+    );
+}
+
+#[test]
+fn the_language_that_was_asked_for_leads() {
+    let pages = [
+        page("a.md", "新建线路。", CHINESE, ""),
+        page("b.md", "Adds a line.", ENGLISH, ""),
+    ];
+    for (language, leading) in [
+        (Language::Chinese, "a.md"),
+        (Language::English, "b.md"),
+        (Language::Leading, "b.md"),
+    ] {
+        assert_eq!(
+            merge(&pages, language).0.source.page,
+            leading,
+            "{language:?}"
+        );
+    }
+}
+
+#[test]
+fn a_rule_that_the_sample_request_breaks_is_left_out() {
+    let mut broken = page("a.md", "新建线路。", CHINESE, "");
+    broken.text.push_str(
+        "\n## 示例\n\n```\nhttps://net.example.com/?Action=AddLine\n&LineName=w\n&Mode=\n```\n",
+    );
+    let (operation, found) = merge(&[broken], Language::Leading);
+    assert!(operation.request.parameters[0].constraints.is_empty());
+    assert!(!operation.request.parameters[1].constraints.is_empty());
+    assert!(found.contains(&Code::ExampleBreaksRule));
+}
