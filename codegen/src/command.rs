@@ -15,8 +15,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use docwright_codegen::Error;
-use docwright_spec::diagnostic::{Diagnostic, Severity};
-use docwright_spec::model::Spec;
+use docwright_codegen::read::Parsed;
+use docwright_spec::diagnostic::Severity;
 use report::Color;
 
 /// What holds for every subcommand.
@@ -56,16 +56,18 @@ struct Summary {
 }
 
 impl Summary {
-    fn new(pages: usize, spec: &Spec, diagnostics: &[Diagnostic]) -> Self {
+    fn new(parsed: &Parsed) -> Self {
         let number = |severity| {
-            diagnostics
+            parsed
+                .diagnostics
                 .iter()
                 .filter(|diagnostic| diagnostic.severity == severity)
                 .count()
         };
         Self {
-            pages,
-            operations: spec
+            pages: parsed.pages,
+            operations: parsed
+                .spec
                 .services
                 .iter()
                 .map(|service| service.operations.len())

@@ -16,7 +16,7 @@ use docwright_spec::model::Source;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::Module;
+use crate::ir::{Field, Module};
 
 /// When the blocking client is part of the code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -146,6 +146,14 @@ fn doc(lines: &[String], place: &str) -> TokenStream {
         written.push(doc_line(place));
     }
     quote! { #(#[doc = #written])* }
+}
+
+/// Documentation of a field: what the page says, then in one paragraph default, example and place.
+fn field_doc(field: &Field) -> TokenStream {
+    let facts = field.facts.iter().cloned();
+    let place = documented_as(&field.wire, &field.source);
+    let last: Vec<String> = facts.chain([place]).collect();
+    doc(&field.doc, &last.join(" "))
 }
 
 /// Documentation of a file.

@@ -20,13 +20,11 @@ use std::path::PathBuf;
 use docwright_spec::diagnostic::{Diagnostic, Severity};
 use docwright_spec::merge::{Language, Merge};
 use docwright_spec::model::Spec;
-use docwright_spec::overlay::Overlay;
-use docwright_spec::page::Page;
 use quote::quote;
 
 use crate::emit::{self, Blocking};
 use crate::error::Error;
-use crate::read::{self, Pages};
+use crate::read;
 use crate::render::{self, GeneratedFile};
 use crate::resolve;
 use crate::update::{self, Mode};
@@ -105,8 +103,15 @@ impl Generator {
         let read = read::read(&self.pages)?;
         print_rerun(&read.files)?;
 
-        let spec = self.parse(read)?;
-        let file = self.file(&spec)?;
+        let mut parsed = read.parse(Merge::Pages(Language::Leading), self.overlay.as_deref())?;
+        if parsed.has_errors() {
+            let error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+            parsed.diagnostics.retain(error);
+            return Err(Error::Pages {
+                diagnostics: parsed.diagnostics,
+            });
+        }
+        let file = self.file(&parsed.spec)?;
         let folder = match &self.out_dir {
             Some(folder) => folder.clone(),
             None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or(
@@ -137,26 +142,6 @@ impl Generator {
         let name = self.file_name.as_deref().unwrap_or("docwright.rs");
         render::render(name, &origin, quote! { #(#nested)* })
     }
-
-    fn parse(&self, read: Pages) -> Result<Spec, Error> {
-        let (mut spec, mut diagnostics) = parse(&read.pages);
-        diagnostics.extend(read.diagnostics);
-        if let Some(path) = &self.overlay {
-            let page = read::read_text(path)?;
-            let overlay = Overlay::from_json(&page.text).map_err(|error| Error::Overlay {
-                path: path.clone(),
-                message: error.to_string(),
-            })?;
-            diagnostics.extend(overlay.apply(&mut spec, &page.path, &page.text));
-        }
-        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        diagnostics.sort();
-        if diagnostics.is_empty() {
-            Ok(spec)
-        } else {
-            Err(Error::Pages { diagnostics })
-        }
-    }
 }
 
 fn print_rerun<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), Error> {
@@ -179,10 +164,6 @@ pub fn fail(error: &Error) -> ! {
         println!("cargo::error=help: {help}");
     }
     std::process::exit(1)
-}
-
-fn parse(pages: &[Page]) -> (Spec, Vec<Diagnostic>) {
-    docwright_spec::parse(pages, Merge::Pages(Language::Leading))
 }
 
 #[cfg(test)]

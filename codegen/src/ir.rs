@@ -51,6 +51,8 @@ pub struct Operation {
     pub summary: String,
     /// The page's prose, one line each, ready for rustdoc.
     pub doc: Vec<String>,
+    /// How the answers are paged, as a sentence.
+    pub paging: Option<String>,
     /// Where the operation's heading stands.
     pub source: Source,
     /// Method in upper case.
@@ -132,6 +134,8 @@ pub struct Struct {
     pub name: String,
     /// Wire name of the field that it was first documented for.
     pub wire: String,
+    /// What the page says about one element of a list of it, one line each, ready for rustdoc.
+    pub doc: Vec<String>,
     /// Where that was.
     pub source: Source,
     /// In which directions it travels.
@@ -188,8 +192,10 @@ pub struct Field {
     pub position: Position,
     /// What is checked before sending.
     pub rules: Vec<Rule>,
-    /// The description and what else is known, one line each, ready for rustdoc.
+    /// The description, one line each, ready for rustdoc.
     pub doc: Vec<String>,
+    /// Default and example, a sentence each, ready for rustdoc.
+    pub facts: Vec<String>,
     /// Where it is documented.
     pub source: Source,
 }
@@ -266,6 +272,7 @@ pub enum Check {
     Format(Format),
     RequiredIf(Vec<(String, Vec<String>)>),
     ConflictsWith(Vec<String>),
+    AtLeastOne(Vec<String>),
     Deprecated,
 }
 

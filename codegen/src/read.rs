@@ -1,10 +1,14 @@
-//! Paths become pages: files as they are, folders searched for `*.md`.
+//! Paths become pages, files as they are, folders searched for `*.md`; and pages become a spec, corrected where a file of
+//! corrections is given. The command and build scripts read with the same two steps.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use docwright_spec::diagnostic::{Code, Diagnostic};
+use docwright_spec::diagnostic::{Code, Diagnostic, Severity};
+use docwright_spec::merge::Merge;
+use docwright_spec::model::Spec;
+use docwright_spec::overlay::Overlay;
 use docwright_spec::page::Page;
 
 use crate::Error;
@@ -18,6 +22,60 @@ pub struct Pages {
     pub files: Vec<PathBuf>,
     /// Pages that are not UTF-8 or cannot be opened.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What pages say.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The spec, corrected.
+    pub spec: Spec,
+    /// What was seen on the way, sorted; pages that could not be read included.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that diagnostics point into: the pages, and the corrections.
+    pub texts: Vec<Page>,
+    /// Number of pages, those that could not be read included.
+    pub pages: usize,
+}
+
+impl Parsed {
+    /// Whether something keeps the pages from being used.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+impl Pages {
+    /// Parses the pages, and applies the corrections in the file `overlay`.
+    ///
+    /// # Errors
+    /// When the file of corrections cannot be read or is none. Corrections that do not apply are diagnostics.
+    pub fn parse(self, merge: Merge, overlay: Option<&Path>) -> Result<Parsed, Error> {
+        let Self {
+            pages: mut texts,
+            files,
+            diagnostics: unread,
+        } = self;
+        let (mut spec, mut diagnostics) = docwright_spec::parse(&texts, merge);
+        diagnostics.extend(unread);
+        if let Some(path) = overlay {
+            let text = read_text(path)?;
+            let overlay = Overlay::from_json(&text.text).map_err(|error| Error::Overlay {
+                path: path.to_owned(),
+                message: error.to_string(),
+            })?;
+            diagnostics.extend(overlay.apply(&mut spec, &text.path, &text.text));
+            texts.push(text);
+        }
+        diagnostics.sort();
+        Ok(Parsed {
+            spec,
+            diagnostics,
+            texts,
+            pages: files.len(),
+        })
+    }
 }
 
 /// Reads all pages of `paths`.

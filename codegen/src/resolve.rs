@@ -5,6 +5,7 @@ mod docs;
 mod errors;
 mod fields;
 mod rules;
+mod traits;
 mod types;
 
 use docwright_spec::model::{Operation, Service, Spec, Style};
@@ -143,14 +144,15 @@ fn resolve_operation(
     context: &mut fields::Context<'_>,
 ) -> ir::Operation {
     let token = fields::idempotency_token(operation);
-    let request = context.request(&operation.request.parameters, token);
+    let request = context.request(operation, token);
     let response = context.response(&operation.response.fields, &operation.source);
     ir::Operation {
         wire: operation.name.clone(),
         name,
         types: names::operation_types(&base),
         summary: docs::rustdoc(&operation.summary, context.links).join(" "),
-        doc: docs::rustdoc(&operation.doc, context.links),
+        doc: traits::doc(operation, context.links),
+        paging: operation.traits.paging.as_ref().map(traits::paging),
         source: operation.source.clone(),
         method: method(&operation.http.methods),
         path: path(&operation.http.path),

@@ -13,7 +13,6 @@ use aliyun_vpc::vpc::{
     Client, CreateSslVpnServerError, CreateSslVpnServerRequest, CreateSslVpnServerRequired,
 };
 use docwright_runtime::credentials::Environment;
-use docwright_runtime::error::Error;
 use docwright_runtime::sign::Signature;
 
 const USAGE: &str = "usage: create_ssl_vpn_server [--endpoint URL] [--signature v1|v3]";
@@ -76,9 +75,7 @@ async fn main() -> ExitCode {
         }
         Err(error) => {
             eprintln!("{error}");
-            if let Error::Service(CreateSslVpnServerError::InvalidVpnGatewayInstanceIdNotFound(_)) =
-                &error
-            {
+            if error.kind() == Some(CreateSslVpnServerError::InvalidVpnGatewayInstanceIdNotFound) {
                 eprintln!("Put the id of a VPN gateway of yours into the example.");
             }
             if error.is_retryable() {

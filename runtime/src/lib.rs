@@ -18,6 +18,7 @@ pub mod record;
 pub mod retry;
 pub mod secret;
 pub mod shape;
+pub mod show;
 pub mod sign;
 mod time;
 pub mod transport;

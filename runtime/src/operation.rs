@@ -1,7 +1,6 @@
 //! What generated code says about an operation: static data comes in from generated modules, and the traits below tie it
 //! to the types that carry values, so that checking and sending are written once, here, and not per operation.
 
-use crate::error::ServiceError;
 use crate::record::Record;
 use crate::validate::Violations;
 use crate::value::ParameterValue;
@@ -151,6 +150,8 @@ pub enum Check {
     RequiredIf(&'static [(&'static str, &'static [&'static str])]),
     /// Must not be given together with any of these.
     ConflictsWith(&'static [&'static str]),
+    /// At least one of these and the parameter itself must be given; stands with the first parameter of such a group.
+    AtLeastOne(&'static [&'static str]),
     /// Said to be deprecated. Breaking it (giving it) warns only.
     Deprecated,
 }
@@ -236,30 +237,11 @@ pub trait Request: Parameters {
     }
 }
 
-/// The error enum of one operation: a variant for each documented code, and `Other`.
-pub trait OperationError: std::error::Error + Send + Sync + Sized + 'static {
-    /// `index` is the place in [`Operation::errors`] of the code that the server sent; absent where it is not documented.
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self;
-    /// What the server said.
-    fn answer(&self) -> &ServiceError;
-
-    /// The code as it came.
-    fn code(&self) -> &str {
-        self.answer().code()
-    }
-
-    /// HTTP status of the answer.
-    fn status(&self) -> u16 {
-        self.answer().status()
-    }
-
-    /// Id by which the vendor finds the request.
-    fn request_id(&self) -> Option<&str> {
-        self.answer().request_id()
-    }
-
-    /// The same call may succeed later.
-    fn is_retryable(&self) -> bool {
-        self.answer().is_retryable()
-    }
+/// The error enum of one operation: a variant for each documented code, and `Other`. What the service said stands beside
+/// it, in [`Refused`](crate::error::Refused).
+pub trait OperationError: Copy + std::fmt::Debug + PartialEq + Send + Sync + 'static {
+    /// The variants, in the order of [`Operation::errors`].
+    const DOCUMENTED: &'static [Self];
+    /// The variant of every other code.
+    const OTHER: Self;
 }

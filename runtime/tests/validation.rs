@@ -3,7 +3,7 @@
 mod support;
 
 use docwright_runtime::generated::*;
-use support::{CreateGate, Mode, Tag};
+use support::{CreateGate, GateError, Gates, Mode, Tag, parameter};
 
 fn valid() -> CreateGate {
     CreateGate {
@@ -167,6 +167,66 @@ fn rules_across_parameters() {
         }),
         [""; 0]
     );
+}
+
+/// A request of which one parameter of three must be given.
+#[derive(Default)]
+struct FindGate {
+    gate_id: Option<String>,
+    name: Option<String>,
+    tags: Vec<String>,
+}
+
+static FIND: &[Parameter] = &[
+    parameter(
+        "GateId",
+        Position::Query,
+        &[Rule {
+            check: Check::AtLeastOne(&["Name", "Tag"]),
+            text: "one of the three",
+        }],
+    ),
+    parameter("Name", Position::Query, &[]),
+    parameter("Tag", Position::Query, &[]),
+];
+
+impl Parameters for FindGate {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.values(FIND, &[&self.gate_id, &self.name, &self.tags]);
+    }
+}
+
+impl Request for FindGate {
+    type Response = Gates;
+    type Error = GateError;
+    const OPERATION: &'static Operation = CreateGate::OPERATION;
+}
+
+#[test]
+fn at_least_one_of_a_group() {
+    let none = FindGate::default().validate().unwrap_err();
+    let place = format!("{}:7", CreateGate::OPERATION.page);
+    assert_eq!(
+        none.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [format!(
+            "GateId or one of `Name`, `Tag` must be given, but none of them is (\"one of the three\", {place})"
+        )]
+    );
+    let by_name = FindGate {
+        name: Some("a".to_owned()),
+        ..FindGate::default()
+    };
+    let by_tag = FindGate {
+        tags: vec!["t".to_owned()],
+        ..FindGate::default()
+    };
+    let by_id = FindGate {
+        gate_id: Some("g".to_owned()),
+        ..FindGate::default()
+    };
+    for request in [by_name, by_tag, by_id] {
+        request.validate().unwrap();
+    }
 }
 
 #[test]

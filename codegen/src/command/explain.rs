@@ -32,12 +32,12 @@ struct Item {
 
 /// Prints all that has this name.
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
-    let pages = read::read(&explain.paths)?;
-    let (spec, found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
+    let parsed = read::read(&explain.paths)?.parse(Merge::Pages(Language::Leading), None)?;
     let not_found = || Error::NoSuchItem {
         name: explain.name.clone(),
     };
-    let (service, operation, rest) = find_operation(&spec, &explain.name).ok_or_else(not_found)?;
+    let (service, operation, rest) =
+        find_operation(&parsed.spec, &explain.name).ok_or_else(not_found)?;
     let items = find_items(operation, rest);
     if items.is_empty() {
         return Err(not_found());
@@ -45,7 +45,7 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
     let rust = rust_of(service, operation)?;
     let explained: Vec<Value> = items
         .iter()
-        .map(|item| describe(item, &pages.pages, &found, &rust))
+        .map(|item| describe(item, &parsed.texts, &parsed.diagnostics, &rust))
         .collect();
     if explain.json {
         super::print(&format!("{:#}\n", Value::Array(explained)))?;
@@ -165,9 +165,8 @@ fn page_lines<'p>(pages: &'p [Page], page: &str, line: u32) -> Vec<&'p str> {
     let start = usize::try_from(line.saturating_sub(1)).unwrap_or(0);
     let mut lines = text.lines().skip(start);
     let first = lines.next().into_iter();
-    let rest = lines.take_while(|line| {
-        !(line.starts_with('|') && line.trim() != "|") && !line.starts_with('#')
-    });
+    let rest = lines
+        .take_while(|line| !(line.starts_with('#') || line.starts_with('|') && line.trim() != "|"));
     let mut lines: Vec<&str> = first.chain(rest).collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();

@@ -7,7 +7,6 @@ use docwright_codegen::whole_crate::{Runtime, WholeCrate};
 use docwright_codegen::{Error, read};
 use docwright_spec::merge::{Language, Merge};
 
-use super::parse::has_errors;
 use super::progress::Progress;
 use super::report::Report;
 use super::{Options, Outcome, Summary, count};
@@ -36,37 +35,34 @@ pub(crate) fn run(generate: Generate, options: Options) -> Result<Outcome, Error
         Some(folder) => Runtime::in_folder(&folder, &out)?,
         None => Runtime::Version,
     };
-    let pages = read::read(&paths)?;
-    let (spec, mut found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
-    found.extend(pages.diagnostics);
-    found.sort();
-    let report = Report::new(options, &pages.pages);
+    let parsed = read::read(&paths)?.parse(Merge::Pages(Language::Leading), None)?;
+    let report = Report::new(options, &parsed.texts);
     let whole = WholeCrate {
         name,
         runtime,
         product,
     };
-    let files = match whole.generate(&spec) {
+    let files = match whole.generate(&parsed.spec) {
         Ok(files) => files,
         Err(error) => {
             // Pages that cannot be read are often why.
             drop(progress);
-            report.show_errors(&found);
+            report.show_errors(&parsed.diagnostics);
             return Err(error);
         }
     };
     let written = update::update(Path::new(&out), &files, Mode::Write)?;
     drop(progress);
 
-    report.show_errors(&found);
-    let summary = Summary::new(pages.files.len(), &spec, &found);
+    report.show_errors(&parsed.diagnostics);
+    let summary = Summary::new(&parsed);
     report.summary(&format!(
         "{summary}; {} written to `{}`, {} unchanged",
         count(written.changes.len(), "file"),
         out.display(),
         written.unchanged
     ));
-    Ok(if has_errors(&found) {
+    Ok(if parsed.has_errors() {
         Outcome::Problems
     } else {
         Outcome::Done

@@ -9,7 +9,7 @@ use docwright_codegen::{Error, read};
 use docwright_spec::diagnostic::{Code, Diagnostic, Severity};
 use docwright_spec::merge::{Language, Merge};
 
-use super::parse::{has_errors, json_lines};
+use super::parse::json_lines;
 use super::progress::Progress;
 use super::report::Report;
 use super::{Options, Outcome, Summary, grouped, sarif};
@@ -44,22 +44,20 @@ const WORST_PAGES: usize = 10;
 pub(crate) fn run(lint: &Lint, options: Options) -> Result<Outcome, Error> {
     let levels = Levels::new(&lint.deny, &lint.allow)?;
     let progress = Progress::start("reading pages", options);
-    let pages = read::read(&lint.paths)?;
-    let (spec, mut found) = docwright_spec::parse(&pages.pages, Merge::Pages(Language::Leading));
-    found.extend(pages.diagnostics);
-    let mut found = levels.apply(found);
-    found.sort();
+    let mut parsed = read::read(&lint.paths)?.parse(Merge::Pages(Language::Leading), None)?;
+    parsed.diagnostics = levels.apply(parsed.diagnostics);
+    parsed.diagnostics.sort();
     drop(progress);
-    let report = Report::new(options, &pages.pages);
+    let report = Report::new(options, &parsed.texts);
     match lint.format {
         Format::Human => {
-            show(&report, &found, lint.most);
-            report.summary(&Summary::new(pages.files.len(), &spec, &found).to_string());
+            show(&report, &parsed.diagnostics, lint.most);
+            report.summary(&Summary::new(&parsed).to_string());
         }
-        Format::Json => super::print(&json_lines(&found))?,
-        Format::Sarif => super::print(&sarif::render(&found))?,
+        Format::Json => super::print(&json_lines(&parsed.diagnostics))?,
+        Format::Sarif => super::print(&sarif::render(&parsed.diagnostics))?,
     }
-    Ok(if has_errors(&found) {
+    Ok(if parsed.has_errors() {
         Outcome::Problems
     } else {
         Outcome::Done

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use docwright_codegen::update::write_file;
 use docwright_codegen::{Error, read};
-use docwright_spec::diagnostic::{Diagnostic, Severity};
+use docwright_spec::diagnostic::Diagnostic;
 use docwright_spec::merge::{Language, Merge};
 
 use super::progress::Progress;
@@ -21,31 +21,28 @@ pub(crate) fn run(
     options: Options,
 ) -> Result<Outcome, Error> {
     let progress = Progress::start("reading pages", options);
-    let pages = read::read(paths)?;
     let how = if no_merge {
         Merge::Nothing
     } else {
         Merge::Pages(Language::Leading)
     };
-    let (spec, mut found) = docwright_spec::parse(&pages.pages, how);
-    found.extend(pages.diagnostics);
-    found.sort();
-    let text = docwright_spec::to_json(&spec);
+    let parsed = read::read(paths)?.parse(how, None)?;
+    let text = docwright_spec::to_json(&parsed.spec);
     match out {
         Some(path) => write_file(&path, &text)?,
         None => super::print(&text)?,
     }
     if let Some(path) = diagnostics {
-        write_file(&path, &json_lines(&found))?;
+        write_file(&path, &json_lines(&parsed.diagnostics))?;
     }
     drop(progress);
-    let report = Report::new(options, &pages.pages);
-    let errors = report.show_errors(&found);
-    report.summary(&Summary::new(pages.files.len(), &spec, &found).to_string());
-    Ok(if errors == 0 {
-        Outcome::Done
-    } else {
+    let report = Report::new(options, &parsed.texts);
+    report.show_errors(&parsed.diagnostics);
+    report.summary(&Summary::new(&parsed).to_string());
+    Ok(if parsed.has_errors() {
         Outcome::Problems
+    } else {
+        Outcome::Done
     })
 }
 
@@ -61,11 +58,4 @@ pub(crate) fn json_lines(diagnostics: &[Diagnostic]) -> String {
         );
     }
     lines
-}
-
-/// Whether any of them stops the pages from being used.
-pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }

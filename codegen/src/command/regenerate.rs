@@ -5,9 +5,7 @@ use std::path::Path;
 use docwright_codegen::update::{self, Change, ChangeKind, Mode};
 use docwright_codegen::{Error, generate_modules, read};
 use docwright_spec::merge::Merge;
-use docwright_spec::overlay::Overlay;
 
-use super::parse::has_errors;
 use super::progress::Progress;
 use super::report::Report;
 use super::{Options, Outcome, Summary, count};
@@ -27,34 +25,24 @@ pub(crate) fn run(config: &Path, mode: Mode, options: Options) -> Result<Outcome
 
 fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Error> {
     let progress = Progress::start("regenerating", options);
-    let mut pages = read::read(&entry.pages)?;
-    let (mut spec, mut found) = docwright_spec::parse(&pages.pages, Merge::Pages(entry.language()));
-    found.append(&mut pages.diagnostics);
-    if let Some(path) = &entry.overlay {
-        let page = read::read_text(path)?;
-        let overlay = Overlay::from_json(&page.text).map_err(|error| Error::Overlay {
-            path: path.clone(),
-            message: error.to_string(),
-        })?;
-        found.extend(overlay.apply(&mut spec, &page.path, &page.text));
-        pages.pages.push(page);
-    }
-    found.sort();
-    let report = Report::new(options, &pages.pages);
-    if has_errors(&found) {
+    let parsed = read::read(&entry.pages)?
+        .parse(Merge::Pages(entry.language()), entry.overlay.as_deref())?;
+    let report = Report::new(options, &parsed.texts);
+    if parsed.has_errors() {
         drop(progress);
-        report.show_errors(&found);
+        report.show_errors(&parsed.diagnostics);
         report.write(&format!(
             "nothing in `{}` was changed",
             entry.folder.display()
         ));
         return Ok(Outcome::Problems);
     }
-    let files = generate_modules(&spec, None)?;
+    let files = generate_modules(&parsed.spec, None)?;
     let folder = entry.folder.join("src");
     // The crate first: where a file of somebody else is in its way, the spec stays as it was too.
     let source = update::update(&folder, &files, mode)?;
-    let spec_change = update::update_file(&entry.spec, &docwright_spec::to_json(&spec), mode)?;
+    let spec_change =
+        update::update_file(&entry.spec, &docwright_spec::to_json(&parsed.spec), mode)?;
     drop(progress);
 
     let changes: Vec<(&Path, &Change)> = spec_change
@@ -67,7 +55,7 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
                 .map(|change| (folder.as_path(), change)),
         )
         .collect();
-    let summary = Summary::new(pages.files.len(), &spec, &found);
+    let summary = Summary::new(&parsed);
     match mode {
         Mode::Write => {
             report.summary(&format!(

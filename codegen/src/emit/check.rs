@@ -107,6 +107,7 @@ fn emit_check(module: &Module, check: &Check) -> TokenStream {
             quote!(RequiredIf(&[#(#conditions),*]))
         }
         Check::ConflictsWith(names) => quote!(ConflictsWith(&[#(#names),*])),
+        Check::AtLeastOne(names) => quote!(AtLeastOne(&[#(#names),*])),
         Check::Deprecated => quote!(Deprecated),
     }
 }

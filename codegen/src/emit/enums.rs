@@ -22,7 +22,7 @@ pub(super) fn emit(definition: &Enum) -> TokenStream {
     let conversions = emit_conversions(definition);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -80,6 +80,13 @@ fn emit_conversions(definition: &Enum) -> TokenStream {
 
         // Derived, it would have a function.
         impl Eq for #name {}
+
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.as_ref().fmt(f)
+            }
+        }
 
         impl Shape for #name {
             type Form = TextForm;

@@ -6,7 +6,8 @@ use quote::quote;
 use super::{doc, file_doc, ident, place};
 use crate::ir::{ErrorCode, Module, Operation};
 
-/// The enum of an operation with everything that belongs to it.
+/// The enum of an operation, without data: what the service said stands beside it, in the runtime's `Refused`, which has
+/// the functions that every error needs. Functions of each enum's own would be an eighth of all in a large crate.
 pub(super) fn emit(operation: &Operation) -> TokenStream {
     let name = ident(&operation.types.error);
     let head = doc(
@@ -19,24 +20,33 @@ pub(super) fn emit(operation: &Operation) -> TokenStream {
             &format!("Documented in {}.", place(&error.source)),
         );
         let name = ident(&error.name);
-        quote! { #doc #name(ServiceError) }
+        quote! { #doc #name }
     });
     let codes = operation.errors.iter().map(|error| emit_code(&error.code));
-    let conversions = emit_conversions(operation);
-    let accessors = emit_accessors(operation);
+    let documented = operation.errors.iter().map(|error| ident(&error.name));
     quote! {
         #head
+        #[derive(Clone, Copy, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// Any other code, the product's catalogue behind it.
-            Other(ServiceError),
+            Other,
         }
 
         static ERRORS: &[ErrorCode] = &[#(#codes),*];
 
-        #conversions
-        #accessors
+        impl OperationError for #name {
+            const DOCUMENTED: &'static [Self] = &[#(Self::#documented),*];
+            const OTHER: Self = Self::Other;
+        }
+
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                show_error(ERRORS, *self as usize, f)
+            }
+        }
     }
 }
 
@@ -48,76 +58,6 @@ fn emit_code(error: &ErrorCode) -> TokenStream {
     } = error;
     let status = Literal::u16_unsuffixed(*status);
     quote!(ErrorCode { code: #code, status: #status, retryable: #retryable })
-}
-
-fn emit_conversions(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.types.error);
-    let variants: Vec<_> = operation
-        .errors
-        .iter()
-        .map(|error| ident(&error.name))
-        .collect();
-    let from_index = variants.iter().enumerate().map(|(index, variant)| {
-        let index = Literal::usize_unsuffixed(index);
-        quote!(Some(#index) => Self::#variant(answer))
-    });
-    let from_index = match variants.is_empty() {
-        true => quote!(let _ = index; Self::Other(answer)),
-        false => quote! {
-            match index {
-                #(#from_index,)*
-                _ => Self::Other(answer),
-            }
-        },
-    };
-    quote! {
-        impl OperationError for #name {
-            #[inline]
-            fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-                #from_index
-            }
-
-            #[inline]
-            fn answer(&self) -> &ServiceError {
-                match self {
-                    #(Self::#variants(answer) |)* Self::Other(answer) => answer,
-                }
-            }
-        }
-    }
-}
-
-/// What every variant has: `code()`, `status()`, `request_id()`, `is_retryable()` and the rest come by `Deref` to the
-/// answer, since four functions more in each enum cost 23 MB of the compiler's memory in a large crate. `Debug` is the
-/// answer's, which has the code: a derived one would be among the longest bodies of the crate.
-fn emit_accessors(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.types.error);
-    quote! {
-        impl std::ops::Deref for #name {
-            type Target = ServiceError;
-
-            #[inline]
-            fn deref(&self) -> &ServiceError {
-                self.answer()
-            }
-        }
-
-        impl std::fmt::Debug for #name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Debug::fmt(self.answer(), f)
-            }
-        }
-
-        impl std::fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Display::fmt(self.answer(), f)
-            }
-        }
-
-        impl std::error::Error for #name {}
-    }
 }
 
 /// The file `errors`.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{doc, documented_as, errors, file_doc, ident, place, record, request, structs, ty};
+use super::{doc, errors, field_doc, file_doc, ident, place, record, request, structs, ty};
 use crate::ir::{Module, Operation};
 
 /// The file of the operation.
@@ -37,29 +37,18 @@ pub(super) fn emit(module: &Module, operation: &Operation) -> TokenStream {
     }
 }
 
+/// The prose begins with the summary, which is its first paragraph; where there is no prose the summary stands alone.
 fn emit_file_doc(operation: &Operation) -> TokenStream {
-    let mut lines = vec![
-        if operation.summary.is_empty() || repeats_summary(operation) {
-            format!("`{}`.", operation.wire)
-        } else {
-            format!("`{}`: {}", operation.wire, operation.summary)
-        },
-    ];
-    lines.push(String::new());
+    let mut lines = vec![format!("`{}`.", operation.wire), String::new()];
+    if operation.doc.is_empty() && !operation.summary.is_empty() {
+        lines.push(operation.summary.clone());
+    }
     lines.extend(operation.doc.iter().cloned());
-    if !operation.doc.is_empty() {
+    if lines.last().is_some_and(|line| !line.is_empty()) {
         lines.push(String::new());
     }
     lines.push(format!("Documented in {}.", place(&operation.source)));
     file_doc(&lines)
-}
-
-/// Whether the prose begins with the summary, as it does where the summary is its first paragraph.
-fn repeats_summary(operation: &Operation) -> bool {
-    operation
-        .doc
-        .first()
-        .is_some_and(|line| line.starts_with(&operation.summary))
 }
 
 fn emit_description(operation: &Operation) -> TokenStream {
@@ -103,7 +92,7 @@ fn emit_response(module: &Module, operation: &Operation) -> TokenStream {
     let fields = operation.response.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
-        let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
+        let doc = field_doc(field);
         quote! { #doc pub #name: #ty }
     });
     let record = record::emit(&operation.types.response, &operation.response);

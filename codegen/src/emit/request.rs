@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Lifetime;
-use super::{check, doc, documented_as, ident, place, ty};
+use super::{check, doc, field_doc, ident, place, ty};
 use crate::ir::{Field, Module, Operation, Presence};
 
 /// Everything that an operation is sent.
@@ -53,19 +53,23 @@ fn emit_struct(module: &Module, operation: &Operation) -> TokenStream {
             operation.name.trim_start_matches("r#")
         )
     };
+    let mut lines = vec![head];
+    if let Some(paging) = &operation.paging {
+        lines.extend([String::new(), paging.clone()]);
+    }
     let head = doc(
-        &[head],
+        &lines,
         &format!("Documented in {}.", place(&operation.source)),
     );
     let fields = operation.request.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
-        let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
+        let doc = field_doc(field);
         quote! { #doc pub #name: #ty }
     });
     let derive = match required(operation).next() {
-        Some(_) => quote!(#[derive(Clone, Debug)]),
-        None => quote!(#[derive(Clone, Debug, Default)]),
+        Some(_) => quote!(#[derive(Clone)]),
+        None => quote!(#[derive(Clone, Default)]),
     };
     quote! {
         #head
@@ -87,10 +91,7 @@ fn emit_required(module: &Module, operation: &Operation) -> TokenStream {
     );
     let fields = required(operation).map(|field| {
         let bare = field.name.trim_start_matches("r#");
-        let doc = doc(
-            &[format!("See [`{bare}`](field@{request}::{bare}).")],
-            &documented_as(&field.wire, &field.source),
-        );
+        let doc = doc(&[format!("See [`{bare}`](field@{request}::{bare}).")], "");
         let name = ident(&field.name);
         let ty = ty::argument(module, &field.ty, Lifetime::Named);
         quote! { #doc pub #name: #ty }
@@ -159,7 +160,8 @@ pub(super) fn emit_setters(module: &Module, fields: &[Field]) -> TokenStream {
 }
 
 fn emit_parameters(module: &Module, operation: &Operation) -> TokenStream {
-    let name = ident(&operation.types.request);
+    let bare = &operation.types.request;
+    let name = ident(bare);
     let table = check::emit_table(module, &operation.request, Some(&operation.source.page));
     let values = operation.request.iter().map(|field| ident(&field.name));
     quote! {
@@ -169,6 +171,13 @@ fn emit_parameters(module: &Module, operation: &Operation) -> TokenStream {
             #[inline]
             fn visit(&self, visitor: &mut dyn Visitor) {
                 visitor.values(PARAMETERS, &[#(&self.#values),*]);
+            }
+        }
+
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                show_request(#bare, self, f)
             }
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::request::emit_setters;
-use super::{check, doc, documented_as, enums, file_doc, ident, record, ty};
+use super::{check, doc, documented_as, enums, field_doc, file_doc, ident, record, ty};
 use crate::ir::{Module, Struct, TypeDef, TypeId};
 
 /// The file `types`.
@@ -33,14 +33,16 @@ pub(super) fn emit_all(module: &Module, ids: &[TypeId], page: Option<&str>) -> T
 
 fn emit(module: &Module, definition: &Struct, page: Option<&str>) -> TokenStream {
     let name = ident(&definition.name);
-    let head = doc(
-        &[format!("Value of `{}`.", definition.wire)],
-        &documented_as(&definition.wire, &definition.source),
-    );
+    let mut lines = vec![format!("Value of `{}`.", definition.wire)];
+    if !definition.doc.is_empty() {
+        lines.push(String::new());
+        lines.extend(definition.doc.iter().cloned());
+    }
+    let head = doc(&lines, &documented_as(&definition.wire, &definition.source));
     let fields = definition.fields.iter().map(|field| {
         let name = ident(&field.name);
         let ty = ty::stored(module, field);
-        let doc = doc(&field.doc, &documented_as(&field.wire, &field.source));
+        let doc = field_doc(field);
         quote! { #doc pub #name: #ty }
     });
     let sent = definition

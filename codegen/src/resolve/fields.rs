@@ -71,20 +71,23 @@ impl<'a> Context<'a> {
     }
 
     /// The parameters of a request; the compiler insists on what is required, except for what the client fills in.
-    pub(super) fn request(&mut self, parameters: &[Field], token: Option<&str>) -> Vec<ir::Field> {
+    pub(super) fn request(&mut self, operation: &Operation, token: Option<&str>) -> Vec<ir::Field> {
         let root = ["Request".to_owned()];
         let place = Place {
             usage: Usage::Request,
             position: Position::Query,
             parents: &root,
         };
-        let mut fields = self.fields(parameters, &place);
+        let mut fields = self.fields(&operation.request.parameters, &place);
         for field in &mut fields {
             if Some(field.wire.as_str()) == token {
                 field.presence = Presence::Optional;
             } else if field.presence == Presence::Validator && field.wire != REGION {
                 field.presence = Presence::Compiler;
             }
+        }
+        for group in &operation.traits.at_least_one {
+            rules::require_one(&mut fields, group, token);
         }
         fields
     }
@@ -118,6 +121,7 @@ impl<'a> Context<'a> {
                     "Identifies the request to the service's support; part of every answer."
                         .to_owned(),
                 ],
+                facts: Vec::new(),
                 source: source.clone(),
             });
         }
@@ -185,7 +189,8 @@ impl<'a> Context<'a> {
             } else {
                 Vec::new()
             },
-            doc: self.doc(field),
+            doc: docs::rustdoc(&field.doc, self.links),
+            facts: facts(field),
             source: field.source.clone(),
         }
     }
@@ -278,6 +283,10 @@ impl<'a> Context<'a> {
                 let definition = ir::TypeDef::Struct(ir::Struct {
                     name: described.own.to_owned(),
                     wire: described.field.name.clone(),
+                    doc: match &described.field.element {
+                        Some(element) => docs::rustdoc(&element.doc, self.links),
+                        None => Vec::new(),
+                    },
                     source: described.field.source.clone(),
                     usage: place.usage,
                     constant: String::new(),
@@ -287,32 +296,26 @@ impl<'a> Context<'a> {
             }
         }
     }
+}
 
-    fn doc(&self, field: &Field) -> Vec<String> {
-        let mut lines = docs::rustdoc(&field.doc, self.links);
-        let mut facts = Vec::new();
-        if !field.sensitive {
-            for constraint in &field.constraints {
-                if let Rule::Default { value } = &constraint.rule {
-                    facts.push(format!("Default: {}.", docs::code(value)));
-                }
-            }
-            if let Some(example) = field
-                .example
-                .as_deref()
-                .filter(|example| !example.trim().is_empty())
-            {
-                facts.push(format!("Example: {}.", docs::code(example)));
-            }
-        }
-        if !facts.is_empty() {
-            if !lines.is_empty() {
-                lines.push(String::new());
-            }
-            lines.push(facts.join(" "));
-        }
-        lines
+/// Default and example of a field, as sentences; a secret has neither.
+fn facts(field: &Field) -> Vec<String> {
+    if field.sensitive {
+        return Vec::new();
     }
+    let defaults = field.constraints.iter().filter_map(|constraint| {
+        if let Rule::Default { value } = &constraint.rule {
+            Some(format!("Default: {}.", docs::code(value)))
+        } else {
+            None
+        }
+    });
+    let example = field
+        .example
+        .as_deref()
+        .filter(|example| !example.trim().is_empty())
+        .map(|example| format!("Example: {}.", docs::code(example)));
+    defaults.chain(example).collect()
 }
 
 /// The field whose value's type is looked for.

@@ -1,11 +1,15 @@
 //! Constraints of the model come in, checks that the runtime can do before sending go out. A constraint that nothing can
 //! be computed from stays documentation.
 
-use docwright_spec::model::{Constraint, Format as Notation, LengthUnit, Rule as Documented, Type};
+use std::collections::BTreeSet;
+
+use docwright_spec::model::{
+    Constraint, Format as Notation, LengthUnit, ParameterGroup, Rule as Documented, Type,
+};
 use serde_json::Number;
 
 use super::docs;
-use crate::ir::{Check, Format, Interval, Rule, TypeId};
+use crate::ir::{Check, Field, Format, Interval, Presence, Rule, TypeId};
 
 /// Whether a value of `ty` is a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,35 @@ pub(super) fn resolve(
             })
         })
         .collect()
+}
+
+/// Makes the first parameter of a group answer for it: at least one of the group must be given. A group is left alone
+/// where it names what is no parameter, or where one of it is there in any case: it is required, or the client fills it in.
+pub(super) fn require_one(fields: &mut [Field], group: &ParameterGroup, token: Option<&str>) {
+    let named = |field: &&Field| group.names.contains(&field.wire);
+    let members: Vec<&Field> = fields.iter().filter(named).collect();
+    let always_given = |field: &&&Field| {
+        field.presence != Presence::Optional || Some(field.wire.as_str()) == token
+    };
+    let names: BTreeSet<&String> = group.names.iter().collect();
+    if members.len() < 2
+        || members.len() < names.len()
+        || members.iter().find(always_given).is_some()
+    {
+        return;
+    }
+    let mut wires = members.iter().map(|field| field.wire.clone());
+    let first = wires.next();
+    let others = wires.collect();
+    if let Some(field) = fields
+        .iter_mut()
+        .find(|field| Some(&field.wire) == first.as_ref())
+    {
+        field.rules.push(Rule {
+            check: Check::AtLeastOne(others),
+            text: docs::plain(&group.text),
+        });
+    }
 }
 
 /// The type of a list's elements at any depth, or the type itself.

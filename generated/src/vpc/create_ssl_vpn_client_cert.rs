@@ -14,33 +14,25 @@ const PAGE: &str = "zh-CN/SSL-VPN/CreateSslVpnClientCert.md";
 /// Request of `CreateSslVpnClientCert`, see [`create_ssl_vpn_client_cert`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CreateSslVpnClientCertRequest {
     /// VPN网关的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:18`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:18`.
     pub region_id: Option<String>,
     /// 签发证书的服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:23`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:23`.
     pub ssl_vpn_server_id: String,
     /// 幂等标识，重复提交同一请求时只会生效一次。 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `e816c4d2-39f7-4a05-8b6e-5d0279fc13a8`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:26`.
+    /// Example: `e816c4d2-39f7-4a05-8b6e-5d0279fc13a8`. Documented as `ClientToken` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:26`.
     pub client_token: Option<String>,
     /// 证书名称。 名称必须以英文字母或中文开头，长度为\[2, 128\]个字符，可包含数字、下划线（\_）、短横线（-）和点号（.），不能以`http://`或`https://`开头。
     ///
-    /// Example: `laptop-07`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:29`.
+    /// Example: `laptop-07`. Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:29`.
     pub name: Option<String>,
 }
 
@@ -49,8 +41,6 @@ pub struct CreateSslVpnClientCertRequest {
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
 pub struct CreateSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@CreateSslVpnClientCertRequest::ssl_vpn_server_id).
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:23`.
     pub ssl_vpn_server_id: &'a str,
 }
 
@@ -169,6 +159,13 @@ impl Parameters for CreateSslVpnClientCertRequest {
     }
 }
 
+impl std::fmt::Debug for CreateSslVpnClientCertRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("CreateSslVpnClientCertRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "CreateSslVpnClientCert",
@@ -193,21 +190,15 @@ impl Request for CreateSslVpnClientCertRequest {
 pub struct CreateSslVpnClientCertResponse {
     /// 证书名称。
     ///
-    /// Example: `laptop-07`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:37`.
+    /// Example: `laptop-07`. Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:37`.
     pub name: Option<String>,
     /// 请求ID。
     ///
-    /// Example: `6F25B0E9-A34D-4817-92C6-E0D8517B4CF3`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:40`.
+    /// Example: `6F25B0E9-A34D-4817-92C6-E0D8517B4CF3`. Documented as `RequestId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:40`.
     pub request_id: Option<String>,
     /// 新签发的证书的ID。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:43`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:43`.
     pub ssl_vpn_client_cert_id: Option<String>,
 }
 
@@ -233,6 +224,7 @@ impl Record for CreateSslVpnClientCertResponse {
 /// Why the service refused `CreateSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum CreateSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -242,7 +234,7 @@ pub enum CreateSslVpnClientCertError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:85`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -250,7 +242,7 @@ pub enum CreateSslVpnClientCertError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:86`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `Resource.QuotaFull` (400).
     ///
     /// No quota is left for another certificate.
@@ -258,7 +250,7 @@ pub enum CreateSslVpnClientCertError {
     /// 证书的配额已用完。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:87`.
-    ResourceQuotaFull(ServiceError),
+    ResourceQuotaFull,
     /// `VpnGateway.Configuring` (400).
     ///
     /// A configuration change of the VPN gateway is still running.
@@ -266,7 +258,7 @@ pub enum CreateSslVpnClientCertError {
     /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:88`.
-    VpnGatewayConfiguring(ServiceError),
+    VpnGatewayConfiguring,
     /// `VpnGateway.FinancialLocked` (400).
     ///
     /// An overdue payment has locked the VPN gateway.
@@ -274,7 +266,7 @@ pub enum CreateSslVpnClientCertError {
     /// VPN网关因欠费被锁定，请先结清欠款。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:89`.
-    VpnGatewayFinancialLocked(ServiceError),
+    VpnGatewayFinancialLocked,
     /// `InvalidName` (400).
     ///
     /// %s does not follow the naming rules.
@@ -282,9 +274,9 @@ pub enum CreateSslVpnClientCertError {
     /// 名称不符合命名规则。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnClientCert.md:90`.
-    InvalidName(ServiceError),
+    InvalidName,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -321,52 +313,20 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for CreateSslVpnClientCertError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::ResourceQuotaFull(answer),
-            Some(3) => Self::VpnGatewayConfiguring(answer),
-            Some(4) => Self::VpnGatewayFinancialLocked(answer),
-            Some(5) => Self::InvalidName(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::ResourceQuotaFull(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::VpnGatewayFinancialLocked(answer)
-            | Self::InvalidName(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for CreateSslVpnClientCertError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::ResourceQuotaFull,
+        Self::VpnGatewayConfiguring,
+        Self::VpnGatewayFinancialLocked,
+        Self::InvalidName,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for CreateSslVpnClientCertError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for CreateSslVpnClientCertError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for CreateSslVpnClientCertError {}

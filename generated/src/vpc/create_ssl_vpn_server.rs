@@ -17,7 +17,7 @@ const PAGE: &str = "zh-CN/SSL-VPN/CreateSslVpnServer.md";
 /// Request of `CreateSslVpnServer`, see [`create_ssl_vpn_server`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CreateSslVpnServerRequest {
     /// 客户端网段，采用CIDR格式。
     ///
@@ -25,56 +25,42 @@ pub struct CreateSslVpnServerRequest {
     ///
     /// 不得与LocalSubnet的网段冲突。
     ///
-    /// Example: `172.20.8.0/24`.
-    ///
-    /// Documented as `ClientIpPool` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:22`.
+    /// Example: `172.20.8.0/24`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:22`.
     pub client_ip_pool: String,
     /// 本端网段，即客户端拨入后能够访问到的地址范围。
     ///
     /// 既可填VPC或交换机的网段，也可填经专线接入VPC的IDC网段，还可填OSS、RDS这类云服务的网段。
     ///
-    /// Example: `10.40.0.0/16`.
-    ///
-    /// Documented as `LocalSubnet` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:29`.
+    /// Example: `10.40.0.0/16`. Documented as `LocalSubnet` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:29`.
     pub local_subnet: String,
     /// VPN网关的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:34`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:34`.
     pub region_id: Option<String>,
     /// 承载服务端的VPN网关的ID。
     ///
-    /// Example: `vpn-dw2k6gateway0a1****`.
-    ///
-    /// Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:39`.
+    /// Example: `vpn-dw2k6gateway0a1****`. Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:39`.
     pub vpn_gateway_id: String,
     /// 隧道的加密算法。取值：
     ///
     /// AES-128-CBC（默认值） \|AES-192-CBC \| AES-256-CBC \| none
     ///
-    /// Default: `AES-128-CBC`. Example: `AES-256-CBC`.
-    ///
-    /// Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
+    /// Default: `AES-128-CBC`. Example: `AES-256-CBC`. Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
     pub cipher: Option<Cipher>,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `5b1d0c9e-7f52-4a86-9c3e-2f8a61d4e7b0`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:47`.
+    /// Example: `5b1d0c9e-7f52-4a86-9c3e-2f8a61d4e7b0`. Documented as `ClientToken` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:47`.
     pub client_token: Option<String>,
     /// 数据在隧道中传输时是否压缩。取值：
     ///
     /// - true：压缩。
     /// - false（默认值）：不压缩。
     ///
-    /// Default: `false`. Example: `false`.
-    ///
-    /// Documented as `Compress` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:52`.
+    /// Default: `false`. Example: `false`. Documented as `Compress` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:52`.
     pub compress: Option<bool>,
     /// 拨入时是否启用双因子认证。取值：
     ///
@@ -83,21 +69,15 @@ pub struct CreateSslVpnServerRequest {
     ///
     /// 说明： 只有2020年3月5日零点以后创建的VPN网关才具备双因子认证能力，更早的网关不适用。
     ///
-    /// Default: `false`. Example: `true`.
-    ///
-    /// Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:58`.
+    /// Default: `false`. Example: `true`. Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:58`.
     pub enable_multi_factor_auth: Option<bool>,
     /// 负责身份校验的IDaaS实例的ID。
     ///
-    /// Example: `idaas-cn-chengdu-q****`.
-    ///
-    /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:66`.
+    /// Example: `idaas-cn-chengdu-q****`. Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:66`.
     pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:69`.
+    /// Example: `cn-chengdu`. Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:69`.
     pub idaas_region_id: Option<String>,
     /// 服务端名称。
     ///
@@ -105,25 +85,19 @@ pub struct CreateSslVpnServerRequest {
     ///
     /// 不能以`http://`或`https://`开头。
     ///
-    /// Example: `branch-office`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:72`.
+    /// Example: `branch-office`. Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:72`.
     pub name: Option<String>,
     /// 服务端的监听端口，默认值为1194。 不能使用以下端口：
     ///
     /// 22, 2222, 22222, 9000, 9001, 9002, 7505, 80, 443, 53, 68, 123, 4510, 4560, 500, 4500
     ///
-    /// Default: `1194`. Example: `1194`.
-    ///
-    /// Documented as `Port` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:79`.
+    /// Default: `1194`. Example: `1194`. Documented as `Port` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:79`.
     pub port: Option<i64>,
     /// 隧道采用的传输协议。
     ///
     /// 取值：UDP（默认值） \| TCP
     ///
-    /// Default: `UDP`. Example: `UDP`.
-    ///
-    /// Documented as `Proto` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:84`.
+    /// Default: `UDP`. Example: `UDP`. Documented as `Proto` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:84`.
     pub proto: Option<Proto>,
 }
 
@@ -132,16 +106,10 @@ pub struct CreateSslVpnServerRequest {
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
 pub struct CreateSslVpnServerRequired<'a> {
     /// See [`client_ip_pool`](field@CreateSslVpnServerRequest::client_ip_pool).
-    ///
-    /// Documented as `ClientIpPool` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:22`.
     pub client_ip_pool: &'a str,
     /// See [`local_subnet`](field@CreateSslVpnServerRequest::local_subnet).
-    ///
-    /// Documented as `LocalSubnet` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:29`.
     pub local_subnet: &'a str,
     /// See [`vpn_gateway_id`](field@CreateSslVpnServerRequest::vpn_gateway_id).
-    ///
-    /// Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:39`.
     pub vpn_gateway_id: &'a str,
 }
 
@@ -443,6 +411,13 @@ impl Parameters for CreateSslVpnServerRequest {
     }
 }
 
+impl std::fmt::Debug for CreateSslVpnServerRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("CreateSslVpnServerRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "CreateSslVpnServer",
@@ -467,21 +442,15 @@ impl Request for CreateSslVpnServerRequest {
 pub struct CreateSslVpnServerResponse {
     /// 服务端名称。
     ///
-    /// Example: `branch-office`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:94`.
+    /// Example: `branch-office`. Documented as `Name` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:94`.
     pub name: Option<String>,
     /// 请求ID。
     ///
-    /// Example: `3C1F0A52-9B6E-4D07-8E31-5A7D20C94B18`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:97`.
+    /// Example: `3C1F0A52-9B6E-4D07-8E31-5A7D20C94B18`. Documented as `RequestId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:97`.
     pub request_id: Option<String>,
     /// 新建的服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:100`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:100`.
     pub ssl_vpn_server_id: Option<String>,
 }
 
@@ -503,6 +472,7 @@ impl Record for CreateSslVpnServerResponse {
 /// Why the service refused `CreateSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum CreateSslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -512,7 +482,7 @@ pub enum CreateSslVpnServerError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:167`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -520,7 +490,7 @@ pub enum CreateSslVpnServerError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:168`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `Resource.QuotaFull` (400).
     ///
     /// No quota is left for another server.
@@ -528,7 +498,7 @@ pub enum CreateSslVpnServerError {
     /// 服务端的配额已用完。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:169`.
-    ResourceQuotaFull(ServiceError),
+    ResourceQuotaFull,
     /// `InvalidName` (400).
     ///
     /// %s does not follow the naming rules.
@@ -536,7 +506,7 @@ pub enum CreateSslVpnServerError {
     /// 名称不符合命名规则。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:170`.
-    InvalidName(ServiceError),
+    InvalidName,
     /// `InvalidVpnGatewayInstanceId.NotFound` (404).
     ///
     /// No VPN gateway with this ID was found.
@@ -544,7 +514,7 @@ pub enum CreateSslVpnServerError {
     /// 找不到该VPN网关，请核对网关ID。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:171`.
-    InvalidVpnGatewayInstanceIdNotFound(ServiceError),
+    InvalidVpnGatewayInstanceIdNotFound,
     /// `VpnGateway.Configuring` (400).
     ///
     /// A configuration change of the VPN gateway is still running.
@@ -552,7 +522,7 @@ pub enum CreateSslVpnServerError {
     /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:172`.
-    VpnGatewayConfiguring(ServiceError),
+    VpnGatewayConfiguring,
     /// `VpnGateway.FinancialLocked` (400).
     ///
     /// An overdue payment has locked the VPN gateway.
@@ -560,7 +530,7 @@ pub enum CreateSslVpnServerError {
     /// VPN网关因欠费被锁定，请先结清欠款。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:173`.
-    VpnGatewayFinancialLocked(ServiceError),
+    VpnGatewayFinancialLocked,
     /// `QuotaExceeded.VpnRouteEntry` (400).
     ///
     /// The route table of the VPC has no room for one more route to the VPN gateway.
@@ -568,9 +538,9 @@ pub enum CreateSslVpnServerError {
     /// VPC路由表中以VPN网关为下一跳的路由数量已到上限。
     ///
     /// Documented in `zh-CN/SSL-VPN/CreateSslVpnServer.md:174`.
-    QuotaExceededVpnRouteEntry(ServiceError),
+    QuotaExceededVpnRouteEntry,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -617,56 +587,22 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for CreateSslVpnServerError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::ResourceQuotaFull(answer),
-            Some(3) => Self::InvalidName(answer),
-            Some(4) => Self::InvalidVpnGatewayInstanceIdNotFound(answer),
-            Some(5) => Self::VpnGatewayConfiguring(answer),
-            Some(6) => Self::VpnGatewayFinancialLocked(answer),
-            Some(7) => Self::QuotaExceededVpnRouteEntry(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::ResourceQuotaFull(answer)
-            | Self::InvalidName(answer)
-            | Self::InvalidVpnGatewayInstanceIdNotFound(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::VpnGatewayFinancialLocked(answer)
-            | Self::QuotaExceededVpnRouteEntry(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for CreateSslVpnServerError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::ResourceQuotaFull,
+        Self::InvalidName,
+        Self::InvalidVpnGatewayInstanceIdNotFound,
+        Self::VpnGatewayConfiguring,
+        Self::VpnGatewayFinancialLocked,
+        Self::QuotaExceededVpnRouteEntry,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for CreateSslVpnServerError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for CreateSslVpnServerError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for CreateSslVpnServerError {}

@@ -14,29 +14,23 @@ const PAGE: &str = "zh-CN/SSL-VPN/DeleteSslVpnClientCert.md";
 /// Request of `DeleteSslVpnClientCert`, see [`delete_ssl_vpn_client_cert`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeleteSslVpnClientCertRequest {
     /// 证书的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:18`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:18`.
     pub region_id: Option<String>,
     /// 要移除的证书的ID。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:23`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:23`.
     pub ssl_vpn_client_cert_id: String,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `3fa1c805-d96b-4e27-b073-58e2d4960fc1`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:26`.
+    /// Example: `3fa1c805-d96b-4e27-b073-58e2d4960fc1`. Documented as `ClientToken` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:26`.
     pub client_token: Option<String>,
 }
 
@@ -45,8 +39,6 @@ pub struct DeleteSslVpnClientCertRequest {
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
 pub struct DeleteSslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@DeleteSslVpnClientCertRequest::ssl_vpn_client_cert_id).
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:23`.
     pub ssl_vpn_client_cert_id: &'a str,
 }
 
@@ -124,6 +116,13 @@ impl Parameters for DeleteSslVpnClientCertRequest {
     }
 }
 
+impl std::fmt::Debug for DeleteSslVpnClientCertRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("DeleteSslVpnClientCertRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "DeleteSslVpnClientCert",
@@ -148,9 +147,7 @@ impl Request for DeleteSslVpnClientCertRequest {
 pub struct DeleteSslVpnClientCertResponse {
     /// 请求ID。
     ///
-    /// Example: `F7C4209B-6D81-4E5A-93B0-A8D52E1C706F`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:37`.
+    /// Example: `F7C4209B-6D81-4E5A-93B0-A8D52E1C706F`. Documented as `RequestId` in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:37`.
     pub request_id: Option<String>,
 }
 
@@ -164,6 +161,7 @@ impl Record for DeleteSslVpnClientCertResponse {
 /// Why the service refused `DeleteSslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteSslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -173,7 +171,7 @@ pub enum DeleteSslVpnClientCertError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:74`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -181,7 +179,7 @@ pub enum DeleteSslVpnClientCertError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:75`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `VpnGateway.Configuring` (400).
     ///
     /// A configuration change of the VPN gateway is still running.
@@ -189,9 +187,9 @@ pub enum DeleteSslVpnClientCertError {
     /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnClientCert.md:76`.
-    VpnGatewayConfiguring(ServiceError),
+    VpnGatewayConfiguring,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -213,46 +211,17 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for DeleteSslVpnClientCertError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::VpnGatewayConfiguring(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for DeleteSslVpnClientCertError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::VpnGatewayConfiguring,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for DeleteSslVpnClientCertError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for DeleteSslVpnClientCertError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for DeleteSslVpnClientCertError {}

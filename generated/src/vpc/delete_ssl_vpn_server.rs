@@ -14,29 +14,23 @@ const PAGE: &str = "zh-CN/SSL-VPN/DeleteSslVpnServer.md";
 /// Request of `DeleteSslVpnServer`, see [`delete_ssl_vpn_server`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeleteSslVpnServerRequest {
     /// 服务端的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:30`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:30`.
     pub region_id: Option<String>,
     /// 要移除的服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:41`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:41`.
     pub ssl_vpn_server_id: String,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `c27a5e90-0b84-4d63-9f1e-38d6a4b7f215`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:50`.
+    /// Example: `c27a5e90-0b84-4d63-9f1e-38d6a4b7f215`. Documented as `ClientToken` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:50`.
     pub client_token: Option<String>,
 }
 
@@ -45,8 +39,6 @@ pub struct DeleteSslVpnServerRequest {
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
 pub struct DeleteSslVpnServerRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@DeleteSslVpnServerRequest::ssl_vpn_server_id).
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:41`.
     pub ssl_vpn_server_id: &'a str,
 }
 
@@ -124,6 +116,13 @@ impl Parameters for DeleteSslVpnServerRequest {
     }
 }
 
+impl std::fmt::Debug for DeleteSslVpnServerRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("DeleteSslVpnServerRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "DeleteSslVpnServer",
@@ -148,9 +147,7 @@ impl Request for DeleteSslVpnServerRequest {
 pub struct DeleteSslVpnServerResponse {
     /// 请求ID。
     ///
-    /// Example: `1A96F3D8-5C20-4B7E-8F41-D2E60B39C785`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:66`.
+    /// Example: `1A96F3D8-5C20-4B7E-8F41-D2E60B39C785`. Documented as `RequestId` in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:66`.
     pub request_id: Option<String>,
 }
 
@@ -164,6 +161,7 @@ impl Record for DeleteSslVpnServerResponse {
 /// Why the service refused `DeleteSslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteSslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -173,7 +171,7 @@ pub enum DeleteSslVpnServerError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:114`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -181,7 +179,7 @@ pub enum DeleteSslVpnServerError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:115`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `VpnGateway.Configuring` (400).
     ///
     /// The VPN gateway is in one of the states init\|provisioning\|updating.
@@ -189,7 +187,7 @@ pub enum DeleteSslVpnServerError {
     /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:116`.
-    VpnGatewayConfiguring(ServiceError),
+    VpnGatewayConfiguring,
     /// `VpnGateway.FinancialLocked` (400).
     ///
     /// An overdue payment has locked the VPN gateway.
@@ -197,9 +195,9 @@ pub enum DeleteSslVpnServerError {
     /// VPN网关因欠费被锁定，请先结清欠款。
     ///
     /// Documented in `zh-CN/SSL-VPN/DeleteSslVpnServer.md:117`.
-    VpnGatewayFinancialLocked(ServiceError),
+    VpnGatewayFinancialLocked,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -226,48 +224,18 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for DeleteSslVpnServerError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::VpnGatewayConfiguring(answer),
-            Some(3) => Self::VpnGatewayFinancialLocked(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::VpnGatewayFinancialLocked(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for DeleteSslVpnServerError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::VpnGatewayConfiguring,
+        Self::VpnGatewayFinancialLocked,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for DeleteSslVpnServerError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for DeleteSslVpnServerError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for DeleteSslVpnServerError {}

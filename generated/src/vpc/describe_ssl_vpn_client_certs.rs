@@ -13,44 +13,34 @@ const PAGE: &str = "zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md";
 
 /// Request of `DescribeSslVpnClientCerts`, see [`describe_ssl_vpn_client_certs`](self).
 ///
+/// Answers come in pages: `PageNumber` says which one, `PageSize` how long one is; `TotalCount` of the answer is the number of all entries.
+///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct DescribeSslVpnClientCertsRequest {
     /// 证书的地域ID。地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:14`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:14`.
     pub region_id: Option<String>,
     /// 只列出此名称的证书。
     ///
-    /// Example: `laptop-07`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:15`.
+    /// Example: `laptop-07`. Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:15`.
     pub name: Option<String>,
     /// 要返回第几页，默认值：1。
     ///
-    /// Default: `1`. Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:16`.
+    /// Default: `1`. Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:16`.
     pub page_number: Option<i64>,
     /// 单页返回多少条，默认值：10，最大值：50。
     ///
-    /// Default: `10`. Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:17`.
+    /// Default: `10`. Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:17`.
     pub page_size: Option<i64>,
     /// 只列出具有此ID的证书。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:18`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:18`.
     pub ssl_vpn_client_cert_id: Option<String>,
     /// 只列出由此服务端签发的证书。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:19`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:19`.
     pub ssl_vpn_server_id: Option<String>,
 }
 
@@ -179,6 +169,13 @@ impl Parameters for DescribeSslVpnClientCertsRequest {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnClientCertsRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("DescribeSslVpnClientCertsRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "DescribeSslVpnClientCerts",
@@ -203,21 +200,15 @@ impl Request for DescribeSslVpnClientCertsRequest {
 pub struct DescribeSslVpnClientCertsResponse {
     /// 本次返回的是第几页。
     ///
-    /// Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:25`.
+    /// Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:25`.
     pub page_number: Option<i64>,
     /// 单页的条目数。
     ///
-    /// Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:26`.
+    /// Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:26`.
     pub page_size: Option<i64>,
     /// 请求ID。
     ///
-    /// Example: `D91E6A70-3F5C-48B2-8074-2CB9E15F0A6D`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:27`.
+    /// Example: `D91E6A70-3F5C-48B2-8074-2CB9E15F0A6D`. Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:27`.
     pub request_id: Option<String>,
     /// 符合条件的证书列表。
     ///
@@ -225,9 +216,7 @@ pub struct DescribeSslVpnClientCertsResponse {
     pub ssl_vpn_client_cert_keys: Vec<SslVpnClientCertKey>,
     /// 符合条件的条目总数。
     ///
-    /// Example: `1`.
-    ///
-    /// Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:41`.
+    /// Example: `1`. Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:41`.
     pub total_count: Option<i64>,
 }
 
@@ -257,6 +246,7 @@ impl Record for DescribeSslVpnClientCertsResponse {
 /// Why the service refused `DescribeSslVpnClientCerts`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeSslVpnClientCertsError {
     /// `Forbbiden.SubUser` (403).
@@ -266,7 +256,7 @@ pub enum DescribeSslVpnClientCertsError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:110`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -274,9 +264,9 @@ pub enum DescribeSslVpnClientCertsError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:111`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -293,52 +283,21 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for DescribeSslVpnClientCertsError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for DescribeSslVpnClientCertsError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[Self::ForbbidenSubUser, Self::Forbidden];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for DescribeSslVpnClientCertsError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for DescribeSslVpnClientCertsError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for DescribeSslVpnClientCertsError {}
 
 /// Documented values of `Status`.
 ///
 /// Documented as `Status` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:36`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Status {
     /// `expiring-soon`.
@@ -385,50 +344,47 @@ impl From<&str> for Status {
 
 impl Eq for Status {}
 
+impl std::fmt::Debug for Status {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_ref().fmt(f)
+    }
+}
+
 impl Shape for Status {
     type Form = TextForm;
 }
 
 /// Value of `SslVpnClientCertKeys`.
 ///
+/// 一张证书的信息。
+///
 /// Documented as `SslVpnClientCertKeys` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:28`.
 #[derive(Clone, Debug, Default)]
 pub struct SslVpnClientCertKey {
     /// 证书的签发时间，毫秒时间戳。
     ///
-    /// Example: `1617336000000`.
-    ///
-    /// Documented as `CreateTime` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:30`.
+    /// Example: `1617336000000`. Documented as `CreateTime` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:30`.
     pub create_time: Option<i64>,
     /// 证书从何时起失效，毫秒时间戳。
     ///
-    /// Example: `1711944000000`.
-    ///
-    /// Documented as `EndTime` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:31`.
+    /// Example: `1711944000000`. Documented as `EndTime` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:31`.
     pub end_time: Option<i64>,
     /// 证书名称。
     ///
-    /// Example: `laptop-07`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:32`.
+    /// Example: `laptop-07`. Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:32`.
     pub name: Option<String>,
     /// 证书的地域ID。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:33`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:33`.
     pub region_id: Option<String>,
     /// 证书的ID。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:34`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:34`.
     pub ssl_vpn_client_cert_id: Option<String>,
     /// 签发证书的服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:35`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:35`.
     pub ssl_vpn_server_id: Option<String>,
     /// 证书的有效状态，取值：
     ///
@@ -436,9 +392,7 @@ pub struct SslVpnClientCertKey {
     /// - normal：有效。
     /// - expired：已经失效。
     ///
-    /// Example: `normal`.
-    ///
-    /// Documented as `Status` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:36`.
+    /// Example: `normal`. Documented as `Status` in `zh-CN/SSL-VPN/DescribeSslVpnClientCerts.md:36`.
     pub status: Option<Status>,
 }
 

@@ -13,46 +13,36 @@ const PAGE: &str = "zh-CN/SSL-VPN/DescribeSslVpnServers.md";
 
 /// Request of `DescribeSslVpnServers`, see [`describe_ssl_vpn_servers`](self).
 ///
+/// Answers come in pages: `PageNumber` says which one, `PageSize` how long one is; `TotalCount` of the answer is the number of all entries.
+///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct DescribeSslVpnServersRequest {
     /// 服务端的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:16`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:16`.
     pub region_id: Option<String>,
     /// 只列出具有此ID的服务端。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:19`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:19`.
     pub ssl_vpn_server_id: Option<String>,
     /// 只列出建在此VPN网关上的服务端。
     ///
-    /// Example: `vpn-dw2k6gateway0a1****`.
-    ///
-    /// Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:20`.
+    /// Example: `vpn-dw2k6gateway0a1****`. Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:20`.
     pub vpn_gateway_id: Option<String>,
     /// 只列出此名称的服务端。
     ///
-    /// Example: `branch-office`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:21`.
+    /// Example: `branch-office`. Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:21`.
     pub name: Option<String>,
     /// 要返回第几页，默认值：1。
     ///
-    /// Default: `1`. Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:22`.
+    /// Default: `1`. Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:22`.
     pub page_number: Option<i64>,
     /// 单页返回多少条，默认值：10，最大值：50。
     ///
-    /// Default: `10`. Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:23`.
+    /// Default: `10`. Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:23`.
     pub page_size: Option<i64>,
 }
 
@@ -181,6 +171,13 @@ impl Parameters for DescribeSslVpnServersRequest {
     }
 }
 
+impl std::fmt::Debug for DescribeSslVpnServersRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("DescribeSslVpnServersRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "DescribeSslVpnServers",
@@ -205,21 +202,15 @@ impl Request for DescribeSslVpnServersRequest {
 pub struct DescribeSslVpnServersResponse {
     /// 本次返回的是第几页。
     ///
-    /// Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:29`.
+    /// Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:29`.
     pub page_number: Option<i64>,
     /// 单页的条目数。
     ///
-    /// Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:30`.
+    /// Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:30`.
     pub page_size: Option<i64>,
     /// 请求ID。
     ///
-    /// Example: `E4729C06-8D5B-4F1A-A063-91B7D2F85E4C`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:31`.
+    /// Example: `E4729C06-8D5B-4F1A-A063-91B7D2F85E4C`. Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:31`.
     pub request_id: Option<String>,
     /// 符合条件的服务端列表。
     ///
@@ -227,9 +218,7 @@ pub struct DescribeSslVpnServersResponse {
     pub ssl_vpn_servers: Vec<SslVpnServer>,
     /// 符合条件的条目总数。
     ///
-    /// Example: `2`.
-    ///
-    /// Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:54`.
+    /// Example: `2`. Documented as `TotalCount` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:54`.
     pub total_count: Option<i64>,
 }
 
@@ -259,6 +248,7 @@ impl Record for DescribeSslVpnServersResponse {
 /// Why the service refused `DescribeSslVpnServers`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeSslVpnServersError {
     /// `Forbbiden.SubUser` (403).
@@ -268,7 +258,7 @@ pub enum DescribeSslVpnServersError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:177`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -276,9 +266,9 @@ pub enum DescribeSslVpnServersError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:178`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -295,47 +285,16 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for DescribeSslVpnServersError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for DescribeSslVpnServersError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[Self::ForbbidenSubUser, Self::Forbidden];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for DescribeSslVpnServersError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for DescribeSslVpnServersError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for DescribeSslVpnServersError {}
 
 /// Value of `SslVpnServers`.
 ///
@@ -344,108 +303,74 @@ impl std::error::Error for DescribeSslVpnServersError {}
 pub struct SslVpnServer {
     /// 隧道的加密算法。
     ///
-    /// Example: `AES-192-CBC`.
-    ///
-    /// Documented as `Cipher` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:34`.
+    /// Example: `AES-192-CBC`. Documented as `Cipher` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:34`.
     pub cipher: Option<String>,
     /// 客户端网段。
     ///
-    /// Example: `172.20.8.0/24`.
-    ///
-    /// Documented as `ClientIpPool` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:35`.
+    /// Example: `172.20.8.0/24`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:35`.
     pub client_ip_pool: Option<String>,
     /// 传输的数据是否压缩。
     ///
-    /// Example: `false`.
-    ///
-    /// Documented as `Compress` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:36`.
+    /// Example: `false`. Documented as `Compress` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:36`.
     pub compress: Option<bool>,
     /// 目前已建立的连接数量。
     ///
-    /// Example: `2`.
-    ///
-    /// Documented as `Connections` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:37`.
+    /// Example: `2`. Documented as `Connections` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:37`.
     pub connections: Option<i64>,
     /// 服务端是什么时候创建的，毫秒时间戳。
     ///
-    /// Example: `1617249600000`.
-    ///
-    /// Documented as `CreateTime` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:38`.
+    /// Example: `1617249600000`. Documented as `CreateTime` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:38`.
     pub create_time: Option<i64>,
     /// 双因子认证的启用状态。
     ///
     /// - true：已启用。
     /// - false（默认值）：未启用。
     ///
-    /// Example: `true`.
-    ///
-    /// Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:39`.
+    /// Example: `true`. Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:39`.
     pub enable_multi_factor_auth: Option<bool>,
     /// 负责身份校验的IDaaS实例的ID。
     ///
-    /// Example: `idaas-cn-chengdu-q****`.
-    ///
-    /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:43`.
+    /// Example: `idaas-cn-chengdu-q****`. Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:43`.
     pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:44`.
+    /// Example: `cn-chengdu`. Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:44`.
     pub idaas_region_id: Option<String>,
     /// VPN网关对外的公网地址。
     ///
-    /// Example: `203.0.113.17`.
-    ///
-    /// Documented as `InternetIp` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:45`.
+    /// Example: `203.0.113.17`. Documented as `InternetIp` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:45`.
     pub internet_ip: Option<String>,
     /// 本端网段。
     ///
-    /// Example: `10.40.0.0/16`.
-    ///
-    /// Documented as `LocalSubnet` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:46`.
+    /// Example: `10.40.0.0/16`. Documented as `LocalSubnet` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:46`.
     pub local_subnet: Option<String>,
     /// 允许同时建立的连接数上限。
     ///
-    /// Example: `5`.
-    ///
-    /// Documented as `MaxConnections` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:47`.
+    /// Example: `5`. Documented as `MaxConnections` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:47`.
     pub max_connections: Option<i64>,
     /// 服务端名称。
     ///
-    /// Example: `branch-office`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:48`.
+    /// Example: `branch-office`. Documented as `Name` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:48`.
     pub name: Option<String>,
     /// 服务端的监听端口。
     ///
-    /// Example: `1194`.
-    ///
-    /// Documented as `Port` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:49`.
+    /// Example: `1194`. Documented as `Port` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:49`.
     pub port: Option<i64>,
     /// 隧道采用的传输协议。
     ///
-    /// Example: `UDP`.
-    ///
-    /// Documented as `Proto` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:50`.
+    /// Example: `UDP`. Documented as `Proto` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:50`.
     pub proto: Option<String>,
     /// 服务端的地域ID。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:51`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:51`.
     pub region_id: Option<String>,
     /// 服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:52`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:52`.
     pub ssl_vpn_server_id: Option<String>,
     /// VPN网关的ID。
     ///
-    /// Example: `vpn-dw2k6gateway0a1****`.
-    ///
-    /// Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:53`.
+    /// Example: `vpn-dw2k6gateway0a1****`. Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/DescribeSslVpnServers.md:53`.
     pub vpn_gateway_id: Option<String>,
 }
 

@@ -18,56 +18,44 @@ const PAGE: &str = "zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md";
 
 /// Request of `DescribeVpnSslServerLogs`, see [`describe_vpn_ssl_server_logs`](self).
 ///
+/// Answers come in pages: `PageNumber` says which one, `PageSize` how long one is.
+///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DescribeVpnSslServerLogsRequest {
     /// 服务端的地域ID。地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:23`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:23`.
     pub region_id: Option<String>,
     /// 服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `VpnSslServerId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:26`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `VpnSslServerId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:26`.
     pub vpn_ssl_server_id: String,
     /// 日志的起点。只支持以秒计的Unix时间戳，例如1617249600表示UTC时间2021年4月1日04:00:00。
     ///
     /// 说明： 指定了From时，还必须指定To或MinutePeriod。
     ///
-    /// Example: `1617249600`.
-    ///
-    /// Documented as `From` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:29`.
+    /// Example: `1617249600`. Documented as `From` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:29`.
     pub from: Option<i64>,
     /// 日志覆盖的时长，单位：分钟。
     ///
     /// 说明： 当没有指定From和To时，必须指定该参数。
     ///
-    /// Example: `10`.
-    ///
-    /// Documented as `MinutePeriod` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:34`.
+    /// Example: `10`. Documented as `MinutePeriod` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:34`.
     pub minute_period: Option<i64>,
     /// 要返回第几页，默认值：1。
     ///
-    /// Default: `1`. Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:39`.
+    /// Default: `1`. Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:39`.
     pub page_number: Option<i64>,
     /// 单页返回多少条，默认值：10，最大值：50。
     ///
-    /// Default: `10`. Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:42`.
+    /// Default: `10`. Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:42`.
     pub page_size: Option<i64>,
     /// 日志的终点。只支持以秒计的Unix时间戳，例如1617250200表示UTC时间2021年4月1日04:10:00。
     ///
     /// 说明： 当指定了From而没有指定MinutePeriod时，必须指定该参数。
     ///
-    /// Example: `1617250200`.
-    ///
-    /// Documented as `To` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:45`.
+    /// Example: `1617250200`. Documented as `To` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:45`.
     pub to: Option<i64>,
 }
 
@@ -76,8 +64,6 @@ pub struct DescribeVpnSslServerLogsRequest {
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
 pub struct DescribeVpnSslServerLogsRequired<'a> {
     /// See [`vpn_ssl_server_id`](field@DescribeVpnSslServerLogsRequest::vpn_ssl_server_id).
-    ///
-    /// Documented as `VpnSslServerId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:26`.
     pub vpn_ssl_server_id: &'a str,
 }
 
@@ -223,6 +209,13 @@ impl Parameters for DescribeVpnSslServerLogsRequest {
     }
 }
 
+impl std::fmt::Debug for DescribeVpnSslServerLogsRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("DescribeVpnSslServerLogsRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "DescribeVpnSslServerLogs",
@@ -247,42 +240,30 @@ impl Request for DescribeVpnSslServerLogsRequest {
 pub struct DescribeVpnSslServerLogsResponse {
     /// 返回的日志条数。
     ///
-    /// Example: `2`.
-    ///
-    /// Documented as `Count` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:55`.
+    /// Example: `2`. Documented as `Count` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:55`.
     pub count: Option<i64>,
     /// 日志数组，每个元素是一条日志。
     ///
-    /// Example: `2021-04-01 04:00:05 client connected`.
-    ///
-    /// Documented as `Data` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:58`.
+    /// Example: `2021-04-01 04:00:05 client connected`. Documented as `Data` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:58`.
     pub data: Vec<String>,
     /// 返回的日志是否精确，取值：
     ///
     /// - true：精确。
     /// - false：不精确。
     ///
-    /// Example: `true`.
-    ///
-    /// Documented as `IsCompleted` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:61`.
+    /// Example: `true`. Documented as `IsCompleted` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:61`.
     pub is_completed: Option<bool>,
     /// 本次返回的是第几页。
     ///
-    /// Example: `1`.
-    ///
-    /// Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:67`.
+    /// Example: `1`. Documented as `PageNumber` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:67`.
     pub page_number: Option<i64>,
     /// 单页的条目数。
     ///
-    /// Example: `10`.
-    ///
-    /// Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:70`.
+    /// Example: `10`. Documented as `PageSize` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:70`.
     pub page_size: Option<i64>,
     /// 请求ID。
     ///
-    /// Example: `52E8A1D6-0C7F-4B93-A5D4-7F9306B2E8C1`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:73`.
+    /// Example: `52E8A1D6-0C7F-4B93-A5D4-7F9306B2E8C1`. Documented as `RequestId` in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:73`.
     pub request_id: Option<String>,
 }
 
@@ -314,6 +295,7 @@ impl Record for DescribeVpnSslServerLogsResponse {
 /// Why the service refused `DescribeVpnSslServerLogs`.
 ///
 /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeVpnSslServerLogsError {
     /// `Forbbiden.SubUser` (403).
@@ -323,7 +305,7 @@ pub enum DescribeVpnSslServerLogsError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:132`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -331,9 +313,9 @@ pub enum DescribeVpnSslServerLogsError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/DescribeVpnSslServerLogs.md:133`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -350,44 +332,13 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for DescribeVpnSslServerLogsError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for DescribeVpnSslServerLogsError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[Self::ForbbidenSubUser, Self::Forbidden];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for DescribeVpnSslServerLogsError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for DescribeVpnSslServerLogsError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for DescribeVpnSslServerLogsError {}

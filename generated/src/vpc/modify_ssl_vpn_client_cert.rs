@@ -14,35 +14,27 @@ const PAGE: &str = "zh-CN/SSL-VPN/ModifySslVpnClientCert.md";
 /// Request of `ModifySslVpnClientCert`, see [`modify_ssl_vpn_client_cert`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ModifySslVpnClientCertRequest {
     /// 证书的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:18`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:18`.
     pub region_id: Option<String>,
     /// 要改名的证书的ID。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:23`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:23`.
     pub ssl_vpn_client_cert_id: String,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `07b9d3f6-e41a-4c58-92d7-a6f0815e3bc4`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:26`.
+    /// Example: `07b9d3f6-e41a-4c58-92d7-a6f0815e3bc4`. Documented as `ClientToken` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:26`.
     pub client_token: Option<String>,
     /// 证书的新名称。 长度为2\~128个字符，不能以 http:// 和 https:// 开头，可包含数字、点号（.）、短横线（-）和下划线（\_），必须以英文字母或中文开头。
     ///
-    /// Example: `laptop-08`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:31`.
+    /// Example: `laptop-08`. Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:31`.
     pub name: Option<String>,
 }
 
@@ -51,8 +43,6 @@ pub struct ModifySslVpnClientCertRequest {
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
 pub struct ModifySslVpnClientCertRequired<'a> {
     /// See [`ssl_vpn_client_cert_id`](field@ModifySslVpnClientCertRequest::ssl_vpn_client_cert_id).
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:23`.
     pub ssl_vpn_client_cert_id: &'a str,
 }
 
@@ -171,6 +161,13 @@ impl Parameters for ModifySslVpnClientCertRequest {
     }
 }
 
+impl std::fmt::Debug for ModifySslVpnClientCertRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("ModifySslVpnClientCertRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "ModifySslVpnClientCert",
@@ -195,21 +192,15 @@ impl Request for ModifySslVpnClientCertRequest {
 pub struct ModifySslVpnClientCertResponse {
     /// 证书的新名称。
     ///
-    /// Example: `laptop-08`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:39`.
+    /// Example: `laptop-08`. Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:39`.
     pub name: Option<String>,
     /// 请求ID。
     ///
-    /// Example: `8B03C7F1-E65A-4D29-B8E4-19F7A0D52C6E`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:42`.
+    /// Example: `8B03C7F1-E65A-4D29-B8E4-19F7A0D52C6E`. Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:42`.
     pub request_id: Option<String>,
     /// 已改名的证书的ID。
     ///
-    /// Example: `vsc-dw4t7cert0c9e2****`.
-    ///
-    /// Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:45`.
+    /// Example: `vsc-dw4t7cert0c9e2****`. Documented as `SslVpnClientCertId` in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:45`.
     pub ssl_vpn_client_cert_id: Option<String>,
 }
 
@@ -235,6 +226,7 @@ impl Record for ModifySslVpnClientCertResponse {
 /// Why the service refused `ModifySslVpnClientCert`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum ModifySslVpnClientCertError {
     /// `Forbbiden.SubUser` (403).
@@ -244,7 +236,7 @@ pub enum ModifySslVpnClientCertError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:90`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -252,7 +244,7 @@ pub enum ModifySslVpnClientCertError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:91`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `InvalidName` (400).
     ///
     /// %s does not follow the naming rules.
@@ -260,9 +252,9 @@ pub enum ModifySslVpnClientCertError {
     /// 名称不符合命名规则。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnClientCert.md:92`.
-    InvalidName(ServiceError),
+    InvalidName,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -284,46 +276,17 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for ModifySslVpnClientCertError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::InvalidName(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::InvalidName(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for ModifySslVpnClientCertError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::InvalidName,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for ModifySslVpnClientCertError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for ModifySslVpnClientCertError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for ModifySslVpnClientCertError {}

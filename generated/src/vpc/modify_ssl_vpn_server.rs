@@ -15,78 +15,58 @@ const PAGE: &str = "zh-CN/SSL-VPN/ModifySslVpnServer.md";
 /// Request of `ModifySslVpnServer`, see [`modify_ssl_vpn_server`](self).
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ModifySslVpnServerRequest {
     /// VPN网关的地域ID。
     ///
     /// 地域ID可调用DescribeRegions查询。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:14`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:14`.
     pub region_id: Option<String>,
     /// 要调整的服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:17`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:17`.
     pub ssl_vpn_server_id: String,
     /// 隧道的加密算法。取值： AES-128-CBC（默认值） \|AES-192-CBC \| AES-256-CBC \| none
     ///
-    /// Default: `AES-128-CBC`. Example: `AES-128-CBC`.
-    ///
-    /// Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:18`.
+    /// Default: `AES-128-CBC`. Example: `AES-128-CBC`. Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:18`.
     pub cipher: Option<Cipher>,
     /// 客户端网段。
     ///
-    /// Example: `172.20.9.0/2`.
-    ///
-    /// Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:19`.
+    /// Example: `172.20.9.0/2`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:19`.
     pub client_ip_pool: Option<String>,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///
     /// 由客户端生成，只支持ASCII字符，长度不能超过64个字符，要保证在不同请求间唯一。
     ///
-    /// Example: `9d0f4e27-61c8-4b3a-a5d2-7c80e1f639ab`.
-    ///
-    /// Documented as `ClientToken` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:20`.
+    /// Example: `9d0f4e27-61c8-4b3a-a5d2-7c80e1f639ab`. Documented as `ClientToken` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:20`.
     pub client_token: Option<String>,
     /// 数据在隧道中传输时是否压缩。 取值：true \| false（默认值）
     ///
-    /// Default: `false`. Example: `false`.
-    ///
-    /// Documented as `Compress` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:27`.
+    /// Default: `false`. Example: `false`. Documented as `Compress` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:27`.
     pub compress: Option<bool>,
     /// 本端网段。
     ///
-    /// Example: `10.41.0.0/16`.
-    ///
-    /// Documented as `LocalSubnet` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:30`.
+    /// Example: `10.41.0.0/16`. Documented as `LocalSubnet` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:30`.
     pub local_subnet: Option<String>,
     /// 服务端名称。
     ///
     /// 名称必须以英文字母或中文开头，长度为2\~128个字符，可包含数字、下划线（\_）、短划线（-）和半角句号（.），不能以`http://` 或`https://`开头。
     ///
-    /// Example: `branch_office_2`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:31`.
+    /// Example: `branch_office_2`. Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:31`.
     pub name: Option<String>,
     /// 服务端的监听端口，默认值：1194。不能使用以下端口：
     ///
     /// 22、2222、22222、9000、9001、9002、7505、80、443、53、68、123、4510、4560、500、4500。
     ///
-    /// Default: `1194`. Example: `1194`.
-    ///
-    /// Documented as `Port` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:34`.
+    /// Default: `1194`. Example: `1194`. Documented as `Port` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:34`.
     pub port: Option<i64>,
     /// 隧道采用的传输协议，取值：
     ///
     /// - TCP。 基于TCP。
     /// - UDP（默认值）。 基于UDP。
     ///
-    /// Default: `UDP`. Example: `TCP`.
-    ///
-    /// Documented as `Proto` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:37`.
+    /// Default: `UDP`. Example: `TCP`. Documented as `Proto` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:37`.
     pub proto: Option<Proto>,
     /// 拨入时是否启用双因子认证。取值：
     ///
@@ -95,21 +75,15 @@ pub struct ModifySslVpnServerRequest {
     ///
     /// 说明： 只有2020年3月5日零点以后创建的VPN网关才具备双因子认证能力，更早的网关不适用。
     ///
-    /// Default: `false`. Example: `true`.
-    ///
-    /// Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:41`.
+    /// Default: `false`. Example: `true`. Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:41`.
     pub enable_multi_factor_auth: Option<bool>,
     /// 负责身份校验的IDaaS实例的ID。
     ///
-    /// Example: `idaas-cn-chengdu-q****`.
-    ///
-    /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:47`.
+    /// Example: `idaas-cn-chengdu-q****`. Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:47`.
     pub idaas_instance_id: Option<String>,
     /// 上述IDaaS实例位于哪个地域。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:48`.
+    /// Example: `cn-chengdu`. Documented as `IDaaSRegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:48`.
     pub idaas_region_id: Option<String>,
 }
 
@@ -118,8 +92,6 @@ pub struct ModifySslVpnServerRequest {
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
 pub struct ModifySslVpnServerRequired<'a> {
     /// See [`ssl_vpn_server_id`](field@ModifySslVpnServerRequest::ssl_vpn_server_id).
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:17`.
     pub ssl_vpn_server_id: &'a str,
 }
 
@@ -435,6 +407,13 @@ impl Parameters for ModifySslVpnServerRequest {
     }
 }
 
+impl std::fmt::Debug for ModifySslVpnServerRequest {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_request("ModifySslVpnServerRequest", self, f)
+    }
+}
+
 static OPERATION: Operation = Operation {
     service: &SERVICE,
     name: "ModifySslVpnServer",
@@ -459,108 +438,74 @@ impl Request for ModifySslVpnServerRequest {
 pub struct ModifySslVpnServerResponse {
     /// 隧道的加密算法。
     ///
-    /// Example: `AES-128-CBC`.
-    ///
-    /// Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:54`.
+    /// Example: `AES-128-CBC`. Documented as `Cipher` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:54`.
     pub cipher: Option<String>,
     /// 客户端网段。
     ///
-    /// Example: `172.20.9.0/24`.
-    ///
-    /// Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:55`.
+    /// Example: `172.20.9.0/24`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:55`.
     pub client_ip_pool: Option<String>,
     /// 传输的数据是否压缩。
     ///
-    /// Example: `false`.
-    ///
-    /// Documented as `Compress` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:56`.
+    /// Example: `false`. Documented as `Compress` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:56`.
     pub compress: Option<bool>,
     /// 目前已建立的连接数量。
     ///
-    /// Example: `0`.
-    ///
-    /// Documented as `Connections` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:57`.
+    /// Example: `0`. Documented as `Connections` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:57`.
     pub connections: Option<i64>,
     /// 服务端是什么时候创建的，毫秒时间戳。
     ///
-    /// Example: `1617249600000`.
-    ///
-    /// Documented as `CreateTime` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:58`.
+    /// Example: `1617249600000`. Documented as `CreateTime` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:58`.
     pub create_time: Option<i64>,
     /// 双因子认证的启用状态。
     ///
     /// - true：已启用。
     /// - false（默认值）：未启用。
     ///
-    /// Example: `true`.
-    ///
-    /// Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:59`.
+    /// Example: `true`. Documented as `EnableMultiFactorAuth` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:59`.
     pub enable_multi_factor_auth: Option<bool>,
     /// 负责身份校验的IDaaS实例的ID。
     ///
-    /// Example: `idaas-cn-chengdu-q****`.
-    ///
-    /// Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:63`.
+    /// Example: `idaas-cn-chengdu-q****`. Documented as `IDaaSInstanceId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:63`.
     pub idaas_instance_id: Option<String>,
     /// VPN网关对外的公网地址。
     ///
-    /// Example: `203.0.113.17`.
-    ///
-    /// Documented as `InternetIp` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:64`.
+    /// Example: `203.0.113.17`. Documented as `InternetIp` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:64`.
     pub internet_ip: Option<String>,
     /// 本端网段。
     ///
-    /// Example: `10.41.0.0/16`.
-    ///
-    /// Documented as `LocalSubnet` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:65`.
+    /// Example: `10.41.0.0/16`. Documented as `LocalSubnet` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:65`.
     pub local_subnet: Option<String>,
     /// 允许同时建立的连接数上限。
     ///
-    /// Example: `5`.
-    ///
-    /// Documented as `MaxConnections` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:66`.
+    /// Example: `5`. Documented as `MaxConnections` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:66`.
     pub max_connections: Option<i64>,
     /// 服务端名称。
     ///
-    /// Example: `branch_office_2`.
-    ///
-    /// Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:67`.
+    /// Example: `branch_office_2`. Documented as `Name` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:67`.
     pub name: Option<String>,
     /// 服务端的监听端口。
     ///
-    /// Example: `1194`.
-    ///
-    /// Documented as `Port` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:68`.
+    /// Example: `1194`. Documented as `Port` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:68`.
     pub port: Option<i64>,
     /// 隧道采用的传输协议。
     ///
-    /// Example: `UDP`.
-    ///
-    /// Documented as `Proto` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:69`.
+    /// Example: `UDP`. Documented as `Proto` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:69`.
     pub proto: Option<String>,
     /// 服务端的地域ID。
     ///
-    /// Example: `cn-chengdu`.
-    ///
-    /// Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:70`.
+    /// Example: `cn-chengdu`. Documented as `RegionId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:70`.
     pub region_id: Option<String>,
     /// 请求ID。
     ///
-    /// Example: `B80D6E2F-41C7-4A95-9D38-E6517F02CA3B`.
-    ///
-    /// Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:71`.
+    /// Example: `B80D6E2F-41C7-4A95-9D38-E6517F02CA3B`. Documented as `RequestId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:71`.
     pub request_id: Option<String>,
     /// 服务端的ID。
     ///
-    /// Example: `vss-dw5r9server0b7c****`.
-    ///
-    /// Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:72`.
+    /// Example: `vss-dw5r9server0b7c****`. Documented as `SslVpnServerId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:72`.
     pub ssl_vpn_server_id: Option<String>,
     /// VPN网关的ID。
     ///
-    /// Example: `vpn-dw2k6gateway0a1****`.
-    ///
-    /// Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:73`.
+    /// Example: `vpn-dw2k6gateway0a1****`. Documented as `VpnGatewayId` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:73`.
     pub vpn_gateway_id: Option<String>,
 }
 
@@ -614,6 +559,7 @@ impl Record for ModifySslVpnServerResponse {
 /// Why the service refused `ModifySslVpnServer`.
 ///
 /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:1`.
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum ModifySslVpnServerError {
     /// `Forbbiden.SubUser` (403).
@@ -623,7 +569,7 @@ pub enum ModifySslVpnServerError {
     /// 资源由其他账号创建，您的账号尚未获得授权，请先申请授权。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:154`.
-    ForbbidenSubUser(ServiceError),
+    ForbbidenSubUser,
     /// `Forbidden` (403).
     ///
     /// You hold no permission for this resource.
@@ -631,7 +577,7 @@ pub enum ModifySslVpnServerError {
     /// 您的账号缺少所需权限，可通过工单咨询。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:155`.
-    Forbidden(ServiceError),
+    Forbidden,
     /// `InvalidName` (400).
     ///
     /// %s does not follow the naming rules.
@@ -639,7 +585,7 @@ pub enum ModifySslVpnServerError {
     /// 名称不符合命名规则。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:156`.
-    InvalidName(ServiceError),
+    InvalidName,
     /// `VpnGateway.Configuring` (400).
     ///
     /// A configuration change of the VPN gateway is still running.
@@ -647,7 +593,7 @@ pub enum ModifySslVpnServerError {
     /// VPN网关正在变更配置，请稍后重试。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:157`.
-    VpnGatewayConfiguring(ServiceError),
+    VpnGatewayConfiguring,
     /// `VpnGateway.FinancialLocked` (400).
     ///
     /// An overdue payment has locked the VPN gateway.
@@ -655,9 +601,9 @@ pub enum ModifySslVpnServerError {
     /// VPN网关因欠费被锁定，请先结清欠款。
     ///
     /// Documented in `zh-CN/SSL-VPN/ModifySslVpnServer.md:158`.
-    VpnGatewayFinancialLocked(ServiceError),
+    VpnGatewayFinancialLocked,
     /// Any other code, the product's catalogue behind it.
-    Other(ServiceError),
+    Other,
 }
 
 static ERRORS: &[ErrorCode] = &[
@@ -689,50 +635,19 @@ static ERRORS: &[ErrorCode] = &[
 ];
 
 impl OperationError for ModifySslVpnServerError {
-    #[inline]
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::ForbbidenSubUser(answer),
-            Some(1) => Self::Forbidden(answer),
-            Some(2) => Self::InvalidName(answer),
-            Some(3) => Self::VpnGatewayConfiguring(answer),
-            Some(4) => Self::VpnGatewayFinancialLocked(answer),
-            _ => Self::Other(answer),
-        }
-    }
-    #[inline]
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::ForbbidenSubUser(answer)
-            | Self::Forbidden(answer)
-            | Self::InvalidName(answer)
-            | Self::VpnGatewayConfiguring(answer)
-            | Self::VpnGatewayFinancialLocked(answer)
-            | Self::Other(answer) => answer,
-        }
-    }
-}
-
-impl std::ops::Deref for ModifySslVpnServerError {
-    type Target = ServiceError;
-    #[inline]
-    fn deref(&self) -> &ServiceError {
-        self.answer()
-    }
+    const DOCUMENTED: &'static [Self] = &[
+        Self::ForbbidenSubUser,
+        Self::Forbidden,
+        Self::InvalidName,
+        Self::VpnGatewayConfiguring,
+        Self::VpnGatewayFinancialLocked,
+    ];
+    const OTHER: Self = Self::Other;
 }
 
 impl std::fmt::Debug for ModifySslVpnServerError {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.answer(), f)
+        show_error(ERRORS, *self as usize, f)
     }
 }
-
-impl std::fmt::Display for ModifySslVpnServerError {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.answer(), f)
-    }
-}
-
-impl std::error::Error for ModifySslVpnServerError {}

@@ -7,7 +7,7 @@ use docwright_runtime::generated::*;
 /// Documented values of `Cipher`.
 ///
 /// Documented as `Cipher` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:42`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Cipher {
     /// `AES-128-CBC`.
@@ -63,6 +63,13 @@ impl From<&str> for Cipher {
 
 impl Eq for Cipher {}
 
+impl std::fmt::Debug for Cipher {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_ref().fmt(f)
+    }
+}
+
 impl Shape for Cipher {
     type Form = TextForm;
 }
@@ -70,7 +77,7 @@ impl Shape for Cipher {
 /// Documented values of `Proto`.
 ///
 /// Documented as `Proto` in `zh-CN/SSL-VPN/CreateSslVpnServer.md:84`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Proto {
     /// `UDP`.
@@ -112,6 +119,13 @@ impl From<&str> for Proto {
 }
 
 impl Eq for Proto {}
+
+impl std::fmt::Debug for Proto {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.as_ref().fmt(f)
+    }
+}
 
 impl Shape for Proto {
     type Form = TextForm;

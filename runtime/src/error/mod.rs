@@ -2,11 +2,13 @@
 
 mod config;
 mod decode;
+mod refused;
 mod service;
 mod transport;
 
 pub use config::{ConfigError, CredentialsError};
 pub use decode::{DecodeError, DecodeErrorKind};
+pub use refused::Refused;
 pub use service::ServiceError;
 pub(crate) use service::ServiceErrorParts;
 pub use transport::{TransportError, TransportErrorKind};
@@ -23,7 +25,7 @@ pub enum Error<E> {
     /// The request breaks documented rules and was not sent.
     Invalid(Violations),
     /// The service refused or failed.
-    Service(E),
+    Service(Refused<E>),
     /// There are no credentials to sign with.
     Credentials(CredentialsError),
     /// No complete answer came.
@@ -34,7 +36,7 @@ pub enum Error<E> {
     Config(ConfigError),
 }
 
-impl<E: OperationError> Error<E> {
+impl<E> Error<E> {
     /// The code that the service sent, if it sent one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
@@ -45,7 +47,7 @@ impl<E: OperationError> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Service(error) => Some(error.answer().status()),
+            Self::Service(error) => Some(error.answer.status()),
             Self::Decode(error) => Some(error.status()),
             Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) | Self::Config(_) => None,
         }
@@ -55,7 +57,7 @@ impl<E: OperationError> Error<E> {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Service(error) => error.answer().request_id(),
+            Self::Service(error) => error.answer.request_id(),
             Self::Decode(error) => error.request_id(),
             Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) | Self::Config(_) => None,
         }
@@ -66,9 +68,25 @@ impl<E: OperationError> Error<E> {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Service(error) => error.answer().is_retryable(),
+            Self::Service(error) => error.answer.is_retryable(),
             Self::Transport(error) => error.is_retryable(),
             Self::Invalid(_) | Self::Credentials(_) | Self::Decode(_) | Self::Config(_) => false,
+        }
+    }
+
+    /// Which documented error it is, if it was the service: `error.kind() == Some(DropOrderError::OrderLocked)`.
+    #[must_use]
+    pub fn kind(&self) -> Option<E>
+    where
+        E: Copy,
+    {
+        match self {
+            Self::Service(error) => Some(error.kind),
+            Self::Invalid(_)
+            | Self::Credentials(_)
+            | Self::Transport(_)
+            | Self::Decode(_)
+            | Self::Config(_) => None,
         }
     }
 
@@ -76,7 +94,7 @@ impl<E: OperationError> Error<E> {
     #[must_use]
     pub fn answer(&self) -> Option<&ServiceError> {
         match self {
-            Self::Service(error) => Some(error.answer()),
+            Self::Service(error) => Some(&error.answer),
             Self::Invalid(_)
             | Self::Credentials(_)
             | Self::Transport(_)
@@ -86,11 +104,11 @@ impl<E: OperationError> Error<E> {
     }
 }
 
-impl<E: OperationError> fmt::Display for Error<E> {
+impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(violations) => violations.fmt(f),
-            Self::Service(error) => error.answer().fmt(f),
+            Self::Service(error) => error.answer.fmt(f),
             Self::Credentials(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
@@ -99,7 +117,7 @@ impl<E: OperationError> fmt::Display for Error<E> {
     }
 }
 
-impl<E: OperationError> std::error::Error for Error<E> {
+impl<E: fmt::Debug> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         // The text of the inner error is already in ours, so the chain goes on behind it.
         match self {
@@ -130,7 +148,7 @@ impl<E: OperationError> From<Failure> for Error<E> {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Invalid(violations) => Self::Invalid(violations),
-            Failure::Service { index, answer } => Self::Service(E::from_answer(index, answer)),
+            Failure::Service { index, answer } => Self::Service(Refused::new(index, answer)),
             Failure::Credentials(error) => Self::Credentials(error),
             Failure::Transport(error) => Self::Transport(error),
             Failure::Decode(error) => Self::Decode(error),

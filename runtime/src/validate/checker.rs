@@ -47,21 +47,43 @@ impl Scope<'_> {
             return;
         }
         for rule in parameter.rules {
-            let Check::RequiredIf(conditions) = rule.check else {
-                continue;
+            let found = match rule.check {
+                Check::RequiredIf(conditions) => {
+                    let mut all = !conditions.is_empty();
+                    for (name, values) in conditions {
+                        let holds = &mut |value: Value<'_>| rule::is_one_of(value, values);
+                        all = all && self.other(siblings, name, holds);
+                    }
+                    all.then_some("is absent")
+                }
+                Check::AtLeastOne(others) => {
+                    let given =
+                        |name: &&str| self.other(siblings, name, &mut |value| !value.is_absent());
+                    (!others.iter().any(given)).then_some("none of them is")
+                }
+                Check::OneOf(_)
+                | Check::Chars(..)
+                | Check::Bytes(..)
+                | Check::Range(..)
+                | Check::Interval { .. }
+                | Check::MultipleOf(_)
+                | Check::NotIn(_)
+                | Check::StartsWith(_)
+                | Check::Charset(..)
+                | Check::Ascii
+                | Check::NotStartsWith(_)
+                | Check::NotContains(_)
+                | Check::Items(..)
+                | Check::Separator(_)
+                | Check::Format(_)
+                | Check::ConflictsWith(_)
+                | Check::Deprecated => None,
             };
-            let mut all = !conditions.is_empty();
-            for (name, values) in conditions {
-                all =
-                    all && self.other(siblings, name, &mut |value| rule::is_one_of(value, values));
-            }
-            if all {
-                let expected = words::required_if(conditions);
-                let found = "is absent".to_owned();
+            if let Some(found) = found {
                 self.report(Violation::new(
                     path.to_string(),
-                    found,
-                    expected,
+                    found.to_owned(),
+                    words::expected(&rule.check),
                     parameter,
                     rule,
                 ));
@@ -110,7 +132,8 @@ impl Scope<'_> {
                 | Check::Items(..)
                 | Check::Separator(_)
                 | Check::Format(_)
-                | Check::RequiredIf(_) => {}
+                | Check::RequiredIf(_)
+                | Check::AtLeastOne(_) => {}
             }
         }
     }
@@ -196,6 +219,7 @@ impl Scope<'_> {
                 | Check::Format(_)
                 | Check::RequiredIf(_)
                 | Check::ConflictsWith(_)
+                | Check::AtLeastOne(_)
                 | Check::Deprecated => {}
             }
         }

@@ -81,6 +81,7 @@ pub(crate) fn holds(check: &Check, value: Scalar<'_>) -> bool {
         | Check::Separator(_)
         | Check::RequiredIf(_)
         | Check::ConflictsWith(_)
+        | Check::AtLeastOne(_)
         | Check::Deprecated => true,
         Check::Chars(..)
         | Check::Bytes(..)
@@ -142,6 +143,7 @@ fn text_holds(check: &Check, text: &str) -> bool {
         | Check::Separator(_)
         | Check::RequiredIf(_)
         | Check::ConflictsWith(_)
+        | Check::AtLeastOne(_)
         | Check::Deprecated => true,
     }
 }

@@ -59,12 +59,14 @@ pub(crate) fn expected(check: &Check) -> String {
         Check::Format(format) => format!("must be {}", notation(*format)),
         Check::RequiredIf(conditions) => required_if(conditions),
         Check::ConflictsWith(names) => format!("must not be given together with {}", list(names)),
+        Check::AtLeastOne([other]) => format!("or `{other}` must be given"),
+        Check::AtLeastOne(others) => format!("or one of {} must be given", list(others)),
         Check::Deprecated => "is deprecated and should not be given".to_owned(),
     }
 }
 
 /// "must be given when ...".
-pub(crate) fn required_if(conditions: &[(&str, &[&str])]) -> String {
+fn required_if(conditions: &[(&str, &[&str])]) -> String {
     let clauses: Vec<String> = conditions
         .iter()
         .map(|(name, values)| {
@@ -104,6 +106,7 @@ pub(crate) fn found(check: &Check, value: Scalar<'_>) -> String {
         | Check::Format(_)
         | Check::RequiredIf(_)
         | Check::ConflictsWith(_)
+        | Check::AtLeastOne(_)
         | Check::Deprecated => format!("is {}", shortened(text)),
     }
 }

@@ -40,7 +40,11 @@ pub static ROA: Service = Service {
     errors: &[],
 };
 
-const fn parameter(name: &'static str, position: Position, rules: &'static [Rule]) -> Parameter {
+pub const fn parameter(
+    name: &'static str,
+    position: Position,
+    rules: &'static [Rule],
+) -> Parameter {
     Parameter {
         name,
         position,
@@ -365,36 +369,17 @@ impl Record for Gates {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GateError {
-    InvalidName(ServiceError),
-    Missing(ServiceError),
-    Other(ServiceError),
+    InvalidName,
+    Missing,
+    Other,
 }
 
 impl OperationError for GateError {
-    fn from_answer(index: Option<usize>, answer: ServiceError) -> Self {
-        match index {
-            Some(0) => Self::InvalidName(answer),
-            Some(1) => Self::Missing(answer),
-            _ => Self::Other(answer),
-        }
-    }
-
-    fn answer(&self) -> &ServiceError {
-        match self {
-            Self::InvalidName(answer) | Self::Missing(answer) | Self::Other(answer) => answer,
-        }
-    }
+    const DOCUMENTED: &'static [Self] = &[Self::InvalidName, Self::Missing];
+    const OTHER: Self = Self::Other;
 }
-
-impl std::fmt::Display for GateError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.answer().fmt(f)
-    }
-}
-
-impl std::error::Error for GateError {}
 
 impl Request for CreateGate {
     type Response = Gates;
