@@ -122,6 +122,22 @@ pub fn read(description: &Description<'_>) -> Reading {
     }
 }
 
+/// Reads only the values that a description lists, and whether it is of a secret: what is of use of a response.
+pub fn read_values(description: &Description<'_>) -> Reading {
+    let mut draft = Draft::new(description.line);
+    if description.doc.len() <= LONGEST_DESCRIPTION && scope::may_list_values(description) {
+        let cell = scope::Cell::new(description);
+        enumeration::read(&cell, &mut draft);
+        check::settle(&cell, &mut draft);
+    }
+    Reading {
+        constraints: draft.constraints,
+        conditional: false,
+        sensitive: secret::is_sensitive(description),
+        diagnostics: draft.diagnostics,
+    }
+}
+
 /// Takes back the rules that a value of the page's sample request breaks; `line` is where the sample starts.
 pub fn hold_against_sample(
     description: &Description<'_>,

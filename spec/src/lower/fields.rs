@@ -379,23 +379,23 @@ impl Lowering<'_, '_, '_> {
                 );
             }
         }
-        let mut reading = prose::read(&Description {
+        let described = Description {
             name: &row.name,
             ..description(field, self.names)
-        });
-        field.sensitive = reading.sensitive;
-        if side == Side::Response {
+        };
+        let reading = match side {
+            Side::Request => prose::read(&described),
             // A service keeps its own rules; only the values that it may answer are of use.
-            reading
-                .constraints
-                .retain(|constraint| matches!(constraint.rule, Rule::Enum { .. }));
-            reading.diagnostics.clear();
+            Side::Response => prose::read_values(&described),
+        };
+        field.sensitive = reading.sensitive;
+        if side == Side::Request {
+            self.diagnostics.extend(reading.diagnostics);
         }
         field.constraints = reading.constraints;
         if reading.conditional && field.required == Required::No {
             field.required = Required::Conditional;
         }
-        self.diagnostics.extend(reading.diagnostics);
     }
 
     fn source(&self, line: u32) -> Source {

@@ -28,7 +28,7 @@ fn merge(pages: &[Page], language: Language) -> (Operation, Vec<Code>) {
 }
 
 const CHINESE: &str = "|LineName|String|是|west|线路名称。长度为2~64个字符。|\n|Mode|String|否|fast|取值：**fast**|**safe**。|\n";
-const ENGLISH: &str = "|LineName|String|Yes|west|The name. It must be 2 to 128 characters in length.|\n\
+const ENGLISH: &str = "|LineName|String|Yes|west|The name. Line names must be 2 to 128 characters in length.|\n\
     |Mode|String|No|slow|The mode. Valid values: **fast**, **safe**, and **slow**.|\n|Extra|String|Yes|x|More.|\n";
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::List, r"允许 ?",
             "名称允许数字、字母以及短划线（-）组合。" => "charset letter|digit -"),
         phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),
-        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be)?(?: only)? (?:contain|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "The name must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
+        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be)?(?: only)? (?:contain|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "Line names must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
         phrase!(Words::List, r"(?:^|[.,;] )only (?:english letters|letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
         phrase!(Words::Pattern, r"\^\[([^\]]+)\](?:\+|\*|\{[0-9]+,[0-9]+\})\$", "格式：`^[a-z0-9_]+$`。" => "charset lower|digit _"),
     ],

@@ -24,7 +24,7 @@ pub(super) static INDEX: Table<()> = Table::new(
         phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
             "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
         phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
-            "The tag key. Valid values of N: **1** to **20**." => "items 1..20"),
+            "The key of a label. Valid values of N: **1** to **20**." => "items 1..20"),
         phrase!((), r"(?:^|[^a-z0-9_.])[nm] (?:ranges|can range|is an integer|is a number|indicates .*ranges|must be|can be|is)(?: in the range of| in the range| from| of)* ?",
             "The tag key, where N ranges from 1 to 20." => "items 1..20"),
         phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",

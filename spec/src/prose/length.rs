@@ -66,7 +66,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::NotEmpty, r"(?:不能|不可以?|不允许|不得)(?:为|是|传入?)空字符串",
             "标签键，不允许为空字符串。" => "length 1.. chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |unicode |utf-8 )*(?:characters|character|bytes|chars)",
-            "The name must be 2 to 64 characters in length." => "length 2..64 chars"),
+            "Line names must be 2 to 64 characters in length." => "length 2..64 chars"),
         phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
         phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",

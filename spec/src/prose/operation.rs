@@ -31,7 +31,7 @@ pub(super) static ASYNCHRONOUS: Table<()> = Table::new(
     &[
         phrase!((), r"(?:接口|操作|任务|调用|请求|属于|属|为|是)[^。]*异步", "CreateLine接口属于异步接口，系统会先返回线路ID。" => "asynchronous"),
         phrase!((), r"异步(?:接口|操作|任务|执行|处理|请求|创建|删除|进行)", "删除线路为异步操作。" => "asynchronous"),
-        phrase!((), r"后台[^。]{0,12}(?:任务|创建|执行|进行)", "线路尚未创建成功，系统后台的创建任务仍在进行。" => "asynchronous"),
+        phrase!((), r"后台[^。]{0,12}(?:任务|创建|执行|进行)", "接口返回时线路还不可用，后台会继续执行开通任务。" => "asynchronous"),
         phrase!((), r"asynchronous(?:ly)?", "CreateLine is an asynchronous operation." => "asynchronous"),
         phrase!((), r"(?:runs|run|performed|continues|executed|in progress)[^.]* in the background", "The task runs in the background." => "asynchronous"),
     ],

@@ -5,7 +5,7 @@ use super::bullets::{BulletList, ListKind, find_lists};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
 use super::text::Text;
-use super::topic::Topics;
+use super::topic::{Topic, Topics};
 use crate::model::Type;
 
 /// In bytes.
@@ -121,9 +121,19 @@ pub(super) fn is_list(description: &Description<'_>) -> bool {
 
 /// Whether the description holds a key word of any table, or bullets that may be values.
 pub(super) fn may_state_rules(description: &Description<'_>) -> bool {
-    let doc = description.doc;
-    let bullets = doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ");
-    bullets || has_index(description.name) || Topics::of(&doc.to_ascii_lowercase()).any()
+    has_bullets(description.doc)
+        || has_index(description.name)
+        || Topics::of(&description.doc.to_ascii_lowercase()).any()
+}
+
+/// Whether the description holds words before a list of values, or bullets that may be values.
+pub(super) fn may_list_values(description: &Description<'_>) -> bool {
+    has_bullets(description.doc)
+        || Topics::of(&description.doc.to_ascii_lowercase()).has(Topic::Enumeration)
+}
+
+fn has_bullets(doc: &str) -> bool {
+    doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ")
 }
 
 /// The type of one element.
