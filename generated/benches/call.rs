@@ -69,7 +69,7 @@ fn decode_ten_servers(bencher: Bencher<'_, '_>) {
     let server = r#"{"VpnGatewayId":"vpn-1","ClientIpPool":"10.30.30.0/24","Proto":"UDP","Cipher":"AES-128-CBC",
         "InternetIp":"203.0.113.7","SslVpnServerId":"vss-1","Name":"test","Port":1194,"MaxConnections":5,"RegionId":"cn-hangzhou",
         "CreateTime":1492753580000,"Compress":true,"LocalSubnet":"10.20.20.0/24","Connections":0}"#;
-    let servers = vec![server; 10].join(",");
+    let servers = [server; 10].join(",");
     let text = format!(
         r#"{{"RequestId":"r","TotalCount":10,"SslVpnServers":{{"SslVpnServer":[{servers}]}}}}"#
     );
