@@ -1,9 +1,12 @@
 //! Specs as data files on the left, names and types on the right.
 
-use docwright_spec::model::{Field, Required, Source, Type as Documented};
+use docwright_spec::model::{
+    Clause, Element, Field, Paging, PagingStyle, ParameterGroup, Required, Rule, Source,
+    Type as Documented,
+};
 
 use super::*;
-use crate::ir::{Presence, Type, TypeDef, Usage};
+use crate::ir::{Check, Presence, Type, TypeDef, Usage};
 
 fn spec() -> Spec {
     serde_json::from_str(include_str!("../../tests/data/shop.json")).unwrap()
@@ -148,6 +151,112 @@ fn documented_values() {
             "AB2"
         ]
     );
+}
+
+#[test]
+fn an_enum_stands_for_those_that_list_some_of_its_values() {
+    let module = module();
+    let list = operation(&module, "ListOrders");
+    let Type::List(status) = &list.request[0].ty else {
+        panic!("a list")
+    };
+    let Type::Enum(id) = **status else {
+        panic!("an enum")
+    };
+    let TypeDef::Enum(status) = module.type_def(id) else {
+        panic!("an enum")
+    };
+    assert_eq!(status.variants.len(), 3);
+    // The parameter takes no more than its own row says.
+    let own = ["Open", "Closed"].map(str::to_owned).to_vec();
+    assert_eq!(list.request[0].rules[0].check, Check::OneOf(own));
+}
+
+#[test]
+fn one_documented_value_is_no_enum() {
+    let mut spec = spec();
+    let status = &mut spec.services[0].operations[1].request.parameters[0];
+    status.constraints[0].rule = Rule::Enum {
+        values: vec!["Open".to_owned()],
+    };
+    let module = resolve(&spec.services[0]).unwrap();
+    let list = operation(&module, "ListOrders");
+    assert_eq!(written(&module, &list.request), ["status: [Text]"]);
+    let own = Check::OneOf(vec!["Open".to_owned()]);
+    assert_eq!(list.request[0].rules[0].check, own);
+}
+
+#[test]
+fn what_holds_for_the_operation() {
+    let mut spec = spec();
+    let group = |names: &[&str]| ParameterGroup {
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        text: "**one** of them".to_owned(),
+    };
+    let traits = &mut spec.services[0].operations[0].traits;
+    traits.at_least_one = vec![
+        group(&["Express", "Discount"]),
+        // The client fills in the first two, `type` is required, and the last is no parameter.
+        group(&["Quantity", "RegionId"]),
+        group(&["Quantity", "ClientToken"]),
+        group(&["Quantity", "type"]),
+        group(&["Quantity", "Express", "Nothing"]),
+    ];
+    traits.asynchronous = Some(Clause {
+        text: "Goods are sent *later*.".to_owned(),
+    });
+    traits.paging = Some(Paging {
+        style: PagingStyle::Token,
+        parameter: "Next".to_owned(),
+        size: Some("Most".to_owned()),
+        field: Some("Next".to_owned()),
+        text: String::new(),
+    });
+    let module = resolve(&spec.services[0]).unwrap();
+    let create = operation(&module, "CreateOrder");
+    let checked: Vec<_> = create
+        .request
+        .iter()
+        .flat_map(|field| field.rules.iter().map(move |rule| (&*field.wire, rule)))
+        .filter(|(_, rule)| matches!(rule.check, Check::AtLeastOne(_)))
+        .collect();
+    let rule = ir::Rule {
+        check: Check::AtLeastOne(vec!["Express".to_owned()]),
+        text: "one of them".to_owned(),
+    };
+    assert_eq!(checked, [("Discount", &rule)]);
+    assert_eq!(
+        create.doc.last().map(String::as_str),
+        Some("The operation goes on after it answered: “Goods are sent later”.")
+    );
+    assert_eq!(
+        create.paging.as_deref(),
+        Some(
+            "Answers come in pages: `Next` says which one, `Most` how long one is; `Next` of the answer is the token of the next one."
+        )
+    );
+}
+
+#[test]
+fn a_row_for_the_elements_of_a_list_describes_their_struct() {
+    let mut spec = spec();
+    let orders = &mut spec.services[0].operations[1].response.fields[0];
+    orders.element = Some(Element {
+        doc: "One *order*.".to_owned(),
+        source: Source::default(),
+    });
+    let module = resolve(&spec.services[0]).unwrap();
+    let list = operation(&module, "ListOrders");
+    let Type::List(order) = &list.response[0].ty else {
+        panic!("a list")
+    };
+    let Type::Struct(id) = **order else {
+        panic!("a struct")
+    };
+    let TypeDef::Struct(order) = module.type_def(id) else {
+        panic!("a struct")
+    };
+    assert_eq!(order.doc, ["One order."]);
 }
 
 #[test]
