@@ -2,7 +2,7 @@
 //! to the types that carry values, so that checking and sending are written once, here, and not per operation.
 
 use crate::record::Record;
-use crate::validate::Violations;
+use crate::validate::{Region, Violation, Violations};
 use crate::value::ParameterValue;
 
 /// One product in one version.
@@ -150,7 +150,8 @@ pub enum Check {
     RequiredIf(&'static [(&'static str, &'static [&'static str])]),
     /// Must not be given together with any of these.
     ConflictsWith(&'static [&'static str]),
-    /// At least one of these and the parameter itself must be given; stands with the first parameter of such a group.
+    /// At least one of these and the parameter itself must be given; stands with the first parameter of such a group. Breaking it
+    /// warns only.
     AtLeastOne(&'static [&'static str]),
     /// Said to be deprecated. Breaking it (giving it) warns only.
     Deprecated,
@@ -234,6 +235,15 @@ pub trait Request: Parameters {
         Self: Sized,
     {
         crate::validate::check_request(Self::OPERATION, self)
+    }
+
+    /// What the documentation advises against, but which may work all the same: undocumented values, deprecated parameters,
+    /// groups of which no parameter is given. Empty where there is nothing.
+    fn warnings(&self) -> Vec<Violation>
+    where
+        Self: Sized,
+    {
+        crate::validate::find(self, Region::FilledIn).warnings
     }
 }
 
