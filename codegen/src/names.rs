@@ -14,7 +14,7 @@
 //!
 //! For all of them: words are split at every character that no identifier can hold and where the case changes, except
 //! inside words that are written with both cases (`IDaaSInstanceId` → `idaas_instance_id`, `IPv6` → `ipv6`, `VPCs` →
-//! `vpcs`; [`words`] has the rules and the list); acronyms count as one word (`SSLVpn` → `SslVpn`); letters of other scripts stay; a name that would start with a digit gets a `v` (`V`) before it; digits that a sign separates
+//! `vpcs`; `words` has the rules and the list); acronyms count as one word (`SSLVpn` → `SslVpn`); letters of other scripts stay; a name that would start with a digit gets a `v` (`V`) before it; digits that a sign separates
 //! stay apart (`1.10` is not `11.0`); names are cut after [`LONGEST`] characters. Who comes first in the page keeps the
 //! plain name, so that what is added below does not rename what is there.
 
