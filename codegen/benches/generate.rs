@@ -15,7 +15,7 @@ fn main() {
 }
 
 /// Names, types and checks.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn resolve_all(bencher: Bencher<'_, '_>) {
     let spec = spec();
     bencher
@@ -24,7 +24,7 @@ fn resolve_all(bencher: Bencher<'_, '_>) {
 }
 
 /// All steps from the spec to the text of the files.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn generate(bencher: Bencher<'_, '_>) {
     let spec = spec();
     bencher

@@ -14,7 +14,7 @@ fn main() {
 }
 
 /// All steps, on all cores.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn parse(bencher: Bencher<'_, '_>) {
     let pages = pages();
     bencher
@@ -23,7 +23,7 @@ fn parse(bencher: Bencher<'_, '_>) {
 }
 
 /// The first step alone, on one core: what the others are compared with.
-#[divan::bench]
+#[divan::bench(sample_count = 20)]
 fn cut_into_blocks(bencher: Bencher<'_, '_>) {
     let pages = pages();
     bencher.counter(size(&pages)).bench_local(|| {
