@@ -422,7 +422,7 @@ fn error_codes_are_matched_as_documented() {
         (error, server.received().len())
     };
     let (error, attempts) = refused("InvalidName.Value", 400);
-    assert_eq!(error.kind, OpenDepotError::InvalidSValue);
+    assert_eq!(error.kind, OpenDepotError::InvalidValue);
     assert_eq!(attempts, 1);
     // Documented to be worth another try.
     let (error, attempts) = refused("depot.busy", 400);

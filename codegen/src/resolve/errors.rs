@@ -16,7 +16,8 @@ pub(super) fn resolve(errors: &[ErrorCode], links: &Links) -> Vec<ErrorVariant> 
         .iter()
         .filter(|error| !error.code.trim().is_empty() && seen.insert(error.code.to_lowercase()))
         .map(|error| ErrorVariant {
-            name: scope.claim(&names::variant(&error.code), ""),
+            // What the service puts for `%s` is no part of the name.
+            name: scope.claim(&names::variant(&error.code.replace("%s", " ")), ""),
             code: ir::ErrorCode {
                 code: error.code.clone(),
                 status: error.http_status.unwrap_or(0),
