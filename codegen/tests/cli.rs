@@ -198,7 +198,7 @@ fn regenerate_writes_once_and_checks() {
 
     place
         .run(&["regenerate"])
-        .expect(0, &["1 page: 1 operation", "written, 0 unchanged"]);
+        .expect(0, &["1 page: 1 operation", "changed, 0 unchanged"]);
     for (path, _, _) in place.files() {
         later(&path);
     }
@@ -206,7 +206,7 @@ fn regenerate_writes_once_and_checks() {
     place
         .run(&["regenerate", "--check"])
         .expect(0, &["up to date"]);
-    place.run(&["regenerate"]).expect(0, &["0 files written"]);
+    place.run(&["regenerate"]).expect(0, &["0 files changed"]);
     assert!(
         place.files() == before,
         "unchanged files keep their time stamps"
@@ -248,7 +248,14 @@ fn regenerate_changes_what_is_stale_and_removes_what_is_left_over() {
     );
     assert!(place.files() == before, "`--check` writes nothing");
 
-    place.run(&["regenerate"]).expect(0, &["2 files written"]);
+    place.run(&["regenerate"]).expect(
+        0,
+        &[
+            "changed: client/src/depot/open_depot.rs",
+            "removed: client/src/depot/close_depot.rs",
+            "2 files changed",
+        ],
+    );
     assert_eq!(place.read("client/src/depot/open_depot.rs"), good);
     assert!(!place.path("client/src/depot/close_depot.rs").exists());
     assert_eq!(place.read("client/src/lib.rs"), "pub mod depot;\n");

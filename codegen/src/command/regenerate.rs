@@ -58,8 +58,17 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
     let summary = Summary::new(&parsed);
     match mode {
         Mode::Write => {
+            for (folder, change) in &changes {
+                let path = folder.join(&change.path);
+                let done = match change.kind {
+                    ChangeKind::Missing => "added",
+                    ChangeKind::LeftOver => "removed",
+                    ChangeKind::Stale { .. } => "changed",
+                };
+                report.summary(&format!("{done}: {}", path.display()));
+            }
             report.summary(&format!(
-                "{summary}; {} written, {} unchanged",
+                "{summary}; {} changed, {} unchanged",
                 count(changes.len(), "file"),
                 source.unchanged + usize::from(spec_change.is_none())
             ));
