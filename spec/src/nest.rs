@@ -124,6 +124,32 @@ impl Form {
     }
 }
 
+/// Makes nodes of drafts that stand after the drafts around them, the innermost first; the first draft is the whole, and its
+/// children are what goes out.
+fn from_the_leaves<S>(
+    drafts: &[S],
+    children: impl Fn(&S) -> &[usize],
+    node: impl Fn(&S, Vec<Node>) -> Node,
+) -> Vec<Node> {
+    let mut done: Vec<Option<Node>> = Vec::new();
+    done.resize_with(drafts.len(), || None);
+    let take = |draft: &S, done: &mut [Option<Node>]| -> Vec<Node> {
+        let inside = children(draft).iter();
+        inside
+            .filter_map(|child| done.get_mut(*child).and_then(Option::take))
+            .collect()
+    };
+    for (id, draft) in drafts.iter().enumerate().skip(1).rev() {
+        let inside = take(draft, &mut done);
+        if let Some(slot) = done.get_mut(id) {
+            *slot = Some(node(draft, inside));
+        }
+    }
+    drafts
+        .first()
+        .map_or_else(Vec::new, |whole| take(whole, &mut done))
+}
+
 /// Takes the marks of nested rows off a name cell: `  └Key` is `Key` at level 2, since the exporter moves each level in by two spaces.
 pub fn read_name(cell: &str) -> (usize, &str) {
     let is_space = |c: char| c.is_whitespace() || c == '\u{a0}';

@@ -57,32 +57,30 @@ fn whole_pages_lose_nothing() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
-#[test]
-fn prefixes() {
+/// Damages any of the pages at any part of it, from 0 for its start to 1 for its end.
+fn damage_anywhere(damage: impl Fn(&Page, f64) -> Page) {
     let pages = all_pages();
     let mut runner = proptest::test_runner::TestRunner::new(bounded());
     let any = (0..pages.len(), 0.0..1.0_f64);
     runner
-        .run(&any, |(page, part)| {
-            let page = &pages[page];
-            let characters = page.text.chars().count();
-            check(prefix(page, (characters as f64 * part) as usize))
-        })
+        .run(&any, |(page, part)| check(damage(&pages[page], part)))
         .unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]
+fn prefixes() {
+    damage_anywhere(|page, part| {
+        let characters = page.text.chars().count();
+        prefix(page, (characters as f64 * part) as usize)
+    });
+}
+
+#[test]
 fn a_line_is_missing() {
-    let pages = all_pages();
-    let mut runner = proptest::test_runner::TestRunner::new(bounded());
-    let any = (0..pages.len(), 0.0..1.0_f64);
-    runner
-        .run(&any, |(page, part)| {
-            let page = &pages[page];
-            let lines = page.text.lines().count();
-            check(without_line(page, (lines as f64 * part) as usize))
-        })
-        .unwrap_or_else(|error| panic!("{error}"));
+    damage_anywhere(|page, part| {
+        let lines = page.text.lines().count();
+        without_line(page, (lines as f64 * part) as usize)
+    });
 }
 
 /// Every place in one page of many habits, not only some.

@@ -6,11 +6,6 @@ use crate::model::SampleKind;
 pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleKind> {
     let code = code.trim_start();
     let body = body_of(code);
-    let above = |words: &[&str]| {
-        words.iter().any(|word| {
-            label.to_lowercase().contains(word) || heading.to_lowercase().contains(word)
-        })
-    };
     if is_request(code) {
         return Some(SampleKind::Request);
     }
@@ -21,7 +16,12 @@ pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleK
         '"' => SampleKind::Json,
         _ => return None,
     };
-    let label = label.to_lowercase();
+    let (label, heading) = (label.to_lowercase(), heading.to_lowercase());
+    let above = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| label.contains(word) || heading.contains(word))
+    };
     if is_error(body)
         || above(&[
             "错误返回",

@@ -78,7 +78,7 @@ pub(super) fn lower_request(
     let mut fields = lowering.fields(nesting, Side::Request);
     hold_against_samples(raw, &mut fields, diagnostics);
     for field in &mut fields {
-        let stated = position_of(raw, &rows, field);
+        let stated = position_of(&rows, field);
         let in_path = http.path.contains(&format!("[{}]", field.name))
             || http.path.contains(&format!("{{{}}}", field.name));
         field.position = Some(match stated {
@@ -265,12 +265,7 @@ fn shorten(sentence: &str) -> String {
 }
 
 /// The place that the position column or the heading gives.
-fn position_of(
-    raw: &RawOperation<'_>,
-    rows: &[PlacedRow<'_, '_>],
-    field: &Field,
-) -> Option<Position> {
-    debug_assert_eq!(raw.page, field.source.page);
+fn position_of(rows: &[PlacedRow<'_, '_>], field: &Field) -> Option<Position> {
     let row = rows.get(rows.partition_point(|row| row.row.line < field.source.line))?;
     let heading = match row.table.role {
         Role::Request(position) => position,

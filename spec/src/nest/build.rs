@@ -8,7 +8,7 @@ use super::align::{Alignment, align};
 use super::dotted::{Plain, plain};
 use super::form::Forms;
 use super::shape::{ROOT, Shape, SpotId};
-use super::{Answer, Nesting, Node, Row};
+use super::{Answer, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Levels of nodes that are built; deeper ones hang on the last.
@@ -38,6 +38,12 @@ pub(super) struct Sketch {
     pub(super) level: usize,
     /// The sample's keys here are data, as are those in `{"10.0.0.1": ..., "10.0.0.2": ...}`.
     pub(super) map: bool,
+}
+
+impl Sketch {
+    fn children(&self) -> &[usize] {
+        &self.children
+    }
 }
 
 pub(super) struct Draft<'r, 's> {
@@ -221,19 +227,9 @@ impl<'r, 's> Draft<'r, 's> {
             rows: self.rows,
             shape: self.shape,
         };
-        let mut done: Vec<Option<Node>> = Vec::new();
-        done.resize_with(self.sketches.len(), || None);
-        for id in (1..self.sketches.len()).rev() {
-            let children = self.take_children(id, &mut done);
-            let node = self
-                .sketches
-                .get(id)
-                .map(|sketch| forms.node(sketch, children));
-            if let Some(slot) = done.get_mut(id) {
-                *slot = node;
-            }
-        }
-        let mut roots = self.take_children(0, &mut done);
+        let mut roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
+            forms.node(sketch, children)
+        });
         // From here on rows are those of the table, not those that were made of dotted names.
         let mut waiting: Vec<&mut Node> = roots.iter_mut().collect();
         while let Some(node) = waiting.pop() {
@@ -246,16 +242,5 @@ impl<'r, 's> Draft<'r, 's> {
             roots,
             diagnostics: self.diagnostics,
         }
-    }
-
-    fn take_children(&self, id: usize, done: &mut [Option<Node>]) -> Vec<Node> {
-        let Some(sketch) = self.sketches.get(id) else {
-            return Vec::new();
-        };
-        sketch
-            .children
-            .iter()
-            .filter_map(|child| done.get_mut(*child).and_then(Option::take))
-            .collect()
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::align::words;
 use super::dotted::{Part, parts};
-use super::{Form, Nesting, Node, Row};
+use super::{Form, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::types::Written;
@@ -26,6 +26,12 @@ struct Sketch {
     lists: usize,
     children: Vec<usize>,
     level: usize,
+}
+
+impl Sketch {
+    fn children(&self) -> &[usize] {
+        &self.children
+    }
 }
 
 /// Recovers the tree of a request table.
@@ -190,19 +196,9 @@ impl Draft<'_> {
     }
 
     fn finish(mut self) -> Nesting {
-        let mut done: Vec<Option<Node>> = Vec::new();
-        done.resize_with(self.sketches.len(), || None);
-        for id in (1..self.sketches.len()).rev() {
-            let children = self.take_children(id, &mut done);
-            let node = self
-                .sketches
-                .get(id)
-                .map(|sketch| self.node(sketch, children));
-            if let Some(slot) = done.get_mut(id) {
-                *slot = node;
-            }
-        }
-        let roots = self.take_children(0, &mut done);
+        let roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
+            self.node(sketch, children)
+        });
         self.report_json_parts(&roots);
         self.diagnostics.sort();
         Nesting {
@@ -234,17 +230,6 @@ impl Draft<'_> {
             waiting.extend(node.children.iter().map(|child| (child, text)));
         }
         self.diagnostics.extend(found);
-    }
-
-    fn take_children(&self, id: usize, done: &mut [Option<Node>]) -> Vec<Node> {
-        let Some(sketch) = self.sketches.get(id) else {
-            return Vec::new();
-        };
-        sketch
-            .children
-            .iter()
-            .filter_map(|child| done.get_mut(*child).and_then(Option::take))
-            .collect()
     }
 
     fn node(&self, sketch: &Sketch, children: Vec<Node>) -> Node {
