@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::is_chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
-use crate::model::{Constraint, Field, Operation, Required, Rule, Source};
+use crate::model::{Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source};
 use crate::prose;
+use crate::shown::hold_against_request;
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
 pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
@@ -44,6 +45,27 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
                 );
                 leading.errors.push(error.clone());
             }
+        }
+    }
+}
+
+/// Takes back the rules that the sample requests of any page of the operation break.
+pub(super) fn hold_against_samples<'s>(
+    parameters: &mut [Field],
+    samples: impl Iterator<Item = &'s Sample>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for sample in samples.filter(|sample| sample.kind == SampleKind::Request) {
+        for broken in hold_against_request(parameters, &sample.text) {
+            let found = Diagnostic::new(
+                Code::ExampleBreaksRule,
+                sample.source.line,
+                broken.to_string(),
+            );
+            diagnostics.push(Diagnostic {
+                page: sample.source.page.clone(),
+                ..found
+            });
         }
     }
 }

@@ -150,7 +150,7 @@ fn cases(modules: &[Module], single: &Spec) -> BTreeMap<String, Vec<Case>> {
 
 fn shown(operation: &Operation) -> impl Iterator<Item = Case> {
     let answers = samples::answers(operation).filter_map(samples::answer);
-    let requests = samples::requests(operation).map(samples::request);
+    let requests = samples::requests(operation).map(|sample| samples::request(operation, sample));
     answers
         .map(Case::Answer)
         .chain(requests.map(Case::Request))

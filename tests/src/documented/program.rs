@@ -26,15 +26,13 @@ impl Case {
             Self::Answer(Answer { place, json }) => {
                 json!({"operation": operation, "place": place, "answer": json})
             }
-            Self::Request(Values {
-                place,
-                origin,
-                given,
-            }) => json!({
+            Self::Request(values) => json!({
                 "operation": operation,
-                "place": place,
-                "given": given.0,
-                "sample": *origin == Origin::Sample,
+                "place": values.place,
+                "given": values.given.0,
+                "hidden": values.hidden().collect::<Vec<_>>(),
+                "known": values.known,
+                "sample": values.origin == Origin::Sample,
             }),
         }
     }
@@ -84,19 +82,25 @@ fn answer<R: Request>(json: Json) -> Vec<String> {
 }
 
 /// Values of examples need not fit together, so what a parameter says about others counts for sample requests only.
-fn request<R: Request + FromGiven>(given: &Given, sample: bool) -> Vec<String> {
+fn request<R: Request + FromGiven>(given: &Given, hidden: &[&str], known: &[&str], sample: bool) -> Vec<String> {
     let request = R::given(given, "").unwrap_or_else(R::absent);
     let Err(violations) = request.validate() else {
         return Vec::new();
     };
+    let inside = |path: &str, name: &str| {
+        path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     let counts = |violation: &&docwright_runtime::validate::Violation| {
-        let alone = match violation.rule() {
-            Some(rule) => !matches!(rule.check, Check::RequiredIf(_) | Check::ConflictsWith(_)),
-            None => false,
-        };
-        // What has to be given by the compiler's order stands empty in a sample that leaves it out.
-        let given = violation.rule().is_none() || !alone || given.has(violation.path());
-        given && (sample || alone)
+        let path = violation.path();
+        match violation.rule() {
+            None => sample && known.contains(&path.split('.').next().unwrap_or(path)),
+            Some(rule) if matches!(rule.check, Check::RequiredIf(_) | Check::ConflictsWith(_)) => sample,
+            // What has to be given by the compiler's order stands empty in a sample that leaves it out.
+            Some(_) => {
+                let touches = |name: &str| inside(path, name) || inside(name, path);
+                given.0.keys().any(|name| touches(name)) && !hidden.iter().any(|name| touches(name))
+            }
+        }
     };
     violations.iter().filter(counts).map(ToString::to_string).collect()
 }
@@ -112,7 +116,10 @@ fn main() {
                 given.0.extend(case["given"].as_object().into_iter().flatten().map(|(name, text)| {
                     (name.clone(), text.as_str().unwrap_or_default().to_owned())
                 }));
-                request_of(operation, &given, case["sample"] == true)
+                let names = |key: &str| -> Vec<&str> {
+                    case[key].as_array().into_iter().flatten().filter_map(Json::as_str).collect()
+                };
+                request_of(operation, &given, &names("hidden"), &names("known"), case["sample"] == true)
             }
         };
         let kind = match (case.get("answer"), case["sample"] == true) {
@@ -146,8 +153,8 @@ fn main(library: &str, modules: &[Module]) -> String {
         ("answer_of", "json: Json", "answer::<{}>(json)"),
         (
             "request_of",
-            "given: &Given, sample: bool",
-            "request::<{}>(given, sample)",
+            "given: &Given, hidden: &[&str], known: &[&str], sample: bool",
+            "request::<{}>(given, hidden, known, sample)",
         ),
     ] {
         let _ = write!(

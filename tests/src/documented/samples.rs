@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_runtime::Json;
 use docwright_spec::model::{Field, Operation, Sample, SampleKind, Type};
+use docwright_spec::prose::is_value;
 use docwright_spec::sample::read_request;
 
 use super::given::Given;
@@ -26,6 +27,16 @@ pub struct Values {
     pub origin: Origin,
     /// Flat names and texts.
     pub given: Given,
+    /// The parameters that its page knows: an older page cannot give what came later.
+    pub known: Vec<String>,
+}
+
+impl Values {
+    /// The names of values of which a part is hidden: no rule can be held against them.
+    pub fn hidden(&self) -> impl Iterator<Item = &str> {
+        let hidden = self.given.0.iter().filter(|(_, value)| !is_value(value));
+        hidden.map(|(name, _)| name.as_str())
+    }
 }
 
 /// Where the values of a request come from.
@@ -54,7 +65,7 @@ pub fn answer(sample: &Sample) -> Option<Answer> {
 
 /// The values of a sample request: its query, and its body where that is a form or JSON.
 #[must_use]
-pub fn request(sample: &Sample) -> Values {
+pub fn request(operation: &Operation, sample: &Sample) -> Values {
     let request = read_request(&sample.text);
     let mut given = Given::default();
     if let Some(body) = request.body.and_then(|body| body.parse::<Json>().ok()) {
@@ -62,11 +73,12 @@ pub fn request(sample: &Sample) -> Values {
     }
     given.0.extend(request.query);
     given.0.remove("Action");
-    given.0.retain(|_, value| is_value(value));
+    given.0.retain(|_, value| !value.is_empty());
     Values {
         place: place(sample),
         origin: Origin::Sample,
         given,
+        known: known(operation),
     }
 }
 
@@ -79,7 +91,13 @@ pub fn examples(operation: &Operation) -> Values {
         place: format!("{}:{}", operation.source.page, operation.source.line),
         origin: Origin::Examples,
         given: Given(pairs),
+        known: known(operation),
     }
+}
+
+fn known(operation: &Operation) -> Vec<String> {
+    let parameters = operation.request.parameters.iter();
+    parameters.map(|field| field.name.clone()).collect()
 }
 
 fn collect(fields: &[Field], before: &str, pairs: &mut BTreeMap<String, String>) {
@@ -94,9 +112,7 @@ fn collect(fields: &[Field], before: &str, pairs: &mut BTreeMap<String, String>)
         }
         if let Type::Struct { fields } = ty {
             collect(fields, &format!("{name}."), pairs);
-        } else if let Some(example) = field.example.as_deref()
-            && is_value(example)
-        {
+        } else if let Some(example) = field.example.as_deref() {
             pairs.insert(name, example.to_owned());
         }
     }
@@ -104,17 +120,6 @@ fn collect(fields: &[Field], before: &str, pairs: &mut BTreeMap<String, String>)
 
 fn place(sample: &Sample) -> String {
     format!("{}:{}", sample.source.page, sample.source.line)
-}
-
-/// Not a word for a value, and no part of it hidden.
-fn is_value(text: &str) -> bool {
-    let text = text.trim();
-    let hidden = text.contains("**")
-        || text.contains("...")
-        || text.contains('…')
-        || text.contains('<')
-        || text.to_ascii_lowercase().contains("xx");
-    !hidden && !matches!(text, "" | "-" | "无" | "null" | "N/A")
 }
 
 /// The JSON answers among the samples of an operation.
