@@ -7,6 +7,7 @@
 //! |---|---|
 //! | an error code, a documented value | kept |
 //! | a parameter, a response field | kept; a parameter as optional |
+//! | the inner key of a wrapped list | kept: with it both forms are read |
 //! | a constraint | left out: the leading page may have dropped it |
 //! | an example or a sample request that breaks a rule | the rule is left out |
 //! | another required flag | the weaker one counts |

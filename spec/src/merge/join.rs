@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::is_chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
-use crate::model::{Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source};
+use crate::model::{Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type};
 use crate::prose;
 use crate::shown::hold_against_request;
 
@@ -124,6 +124,7 @@ impl Joining<'_> {
         }
         self.values(leading, other);
         self.rules(leading, other);
+        take_wrapper(&mut leading.ty, &other.ty);
         if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) {
             self.fields(known, fields);
         }
@@ -204,6 +205,40 @@ impl Joining<'_> {
             page: self.page.clone(),
             ..Diagnostic::new(code, line, message)
         });
+    }
+}
+
+/// The inner key of a list that only the other page shows: with it the list is read in either form. What the leading page has under that
+/// key, as the one field of the elements, are the elements.
+fn take_wrapper(leading: &mut Type, other: &Type) {
+    let Type::List {
+        item,
+        wrapper: known @ None,
+    } = leading
+    else {
+        return;
+    };
+    let Type::List {
+        wrapper: Some(wrapper),
+        ..
+    } = other
+    else {
+        return;
+    };
+    *known = Some(wrapper.clone());
+    let inner = match item.as_mut() {
+        Type::Struct { fields } => match fields.as_mut_slice() {
+            [only] if only.name.eq_ignore_ascii_case(wrapper) => {
+                Some(std::mem::replace(&mut only.ty, Type::Any))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    match inner {
+        Some(Type::List { item: inner, .. }) => *item = inner,
+        Some(inner) => **item = inner,
+        None => {}
     }
 }
 

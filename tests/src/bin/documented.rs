@@ -149,7 +149,8 @@ fn cases(modules: &[Module], single: &Spec) -> BTreeMap<String, Vec<Case>> {
 }
 
 fn shown(operation: &Operation) -> impl Iterator<Item = Case> {
-    let answers = samples::answers(operation).filter_map(samples::answer);
+    let answers =
+        samples::answers(operation).filter_map(|sample| samples::answer(&operation.name, sample));
     let requests = samples::requests(operation).map(|sample| samples::request(operation, sample));
     answers
         .map(Case::Answer)

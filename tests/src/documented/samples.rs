@@ -50,11 +50,15 @@ pub enum Origin {
 
 /// The answer of a sample; `None` where it is not valid JSON.
 #[must_use]
-pub fn answer(sample: &Sample) -> Option<Answer> {
+pub fn answer(operation: &str, sample: &Sample) -> Option<Answer> {
     let start = sample.text.find(['{', '['])?;
     let json: Json = sample.text.get(start..)?.trim().parse().ok()?;
     let json = match json.as_object().and_then(|fields| fields.iter().next()) {
-        Some((name, inner)) if name.ends_with("Response") && inner.is_object() => inner.clone(),
+        Some((name, inner))
+            if (name.ends_with("Response") || name == operation) && inner.is_object() =>
+        {
+            inner.clone()
+        }
         Some(_) | None => json,
     };
     Some(Answer {
