@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::is_chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
-use crate::model::{Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type};
+use crate::model::{
+    Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type,
+};
 use crate::prose;
 use crate::shown::hold_against_request;
 

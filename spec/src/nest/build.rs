@@ -226,6 +226,7 @@ impl<'r, 's> Draft<'r, 's> {
         let forms = Forms {
             rows: self.rows,
             shape: self.shape,
+            wraps_lists: self.shape.wraps_lists(),
         };
         let mut roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
             forms.node(sketch, children)

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::build::{Draft, MAX_LEVELS};
-use super::form::clearer;
+use super::form::{clearer, likely_key};
 use super::shape::Spot;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::types::Written;
@@ -113,6 +113,7 @@ impl Draft<'_, '_> {
     /// Reports where rows and their places in the sample differ.
     pub(super) fn compare(&mut self) {
         let mut found = Vec::new();
+        let wraps_lists = self.shape.wraps_lists();
         for parent in &self.sketches {
             let around = parent.spot.and_then(|spot| self.shape.spots.get(spot));
             for sketch in parent
@@ -128,7 +129,13 @@ impl Draft<'_, '_> {
                         && !row.name.eq_ignore_ascii_case("RequestId")
                         && !self.shape.is_empty()
                     {
-                        let message = format!("`{}` is not in the sample", row.name);
+                        let message = match likely_key(row).filter(|_| wraps_lists) {
+                            Some(key) => format!(
+                                "`{}` is not in the sample: if it is a list, its elements are taken to stand under `{key}`, as those of the lists there do",
+                                row.name
+                            ),
+                            None => format!("`{}` is not in the sample", row.name),
+                        };
                         found.push(Diagnostic::new(Code::NotInSample, row.line, message));
                     }
                     continue;

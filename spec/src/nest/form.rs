@@ -12,6 +12,8 @@ use crate::types::Written;
 pub(super) struct Forms<'r, 's> {
     pub(super) rows: &'r [Row<'r>],
     pub(super) shape: &'s Shape<'s>,
+    /// [`Shape::wraps_lists`].
+    pub(super) wraps_lists: bool,
 }
 
 impl Forms<'_, '_> {
@@ -83,7 +85,10 @@ impl Forms<'_, '_> {
             item: Box::new(item),
         });
         if let Form::List { wrapper: key, .. } = &mut form {
-            *key = wrapper;
+            *key = wrapper.or_else(|| {
+                let row = row.filter(|_| spot.is_none() && self.wraps_lists)?;
+                likely_key(row)
+            });
         }
         Node {
             name: name.to_owned(),
@@ -175,6 +180,32 @@ fn item_of(written: &Written) -> &Written {
         }
     }
     at
+}
+
+/// The inner key of a list that no sample shows, where the samples show all others in wrappers: its type's name, or the singular.
+pub(super) fn likely_key(row: &Row<'_>) -> Option<String> {
+    let is_list = matches!(row.ty, Written::List(_));
+    if !is_list && !is_plural(row.name) {
+        return None;
+    }
+    if let Some(name) = row.ty.type_name().filter(|_| is_list) {
+        return Some(name.to_owned());
+    }
+    let name = row.name;
+    let stem = |end: &str| name.strip_suffix(end).filter(|stem| stem.len() > 1);
+    let singular = match (
+        stem("ies"),
+        stem("ses"),
+        stem("List"),
+        stem("Set"),
+        stem("s"),
+    ) {
+        (Some(stem), ..) => format!("{stem}y"),
+        (_, Some(stem), ..) => format!("{stem}s"),
+        (_, _, Some(stem), ..) | (_, _, _, Some(stem), _) | (.., Some(stem)) => stem.to_owned(),
+        (None, None, None, None, None) => return None,
+    };
+    Some(singular)
 }
 
 /// Whether a name looks like several things: `Rules`, not `Address`.

@@ -93,6 +93,23 @@ impl<'a> Shape<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The samples show wrapped lists and no plain one.
+    pub(super) fn wraps_lists(&self) -> bool {
+        let json = self.has_json();
+        let lists = || {
+            let spots = self.spots.iter().skip(1);
+            spots.filter(|spot| spot.lists > 0 && (spot.json || !json))
+        };
+        let is_wrapped = |spot: &Spot<'_>| {
+            spot.parent != ROOT
+                && self
+                    .spots
+                    .get(spot.parent)
+                    .is_some_and(|around| around.lists == 0 && around.children.len() == 1)
+        };
+        lists().next().is_some() && lists().all(is_wrapped)
+    }
+
     /// No sample, or none of use.
     pub(super) fn is_empty(&self) -> bool {
         self.spots.len() == 1
