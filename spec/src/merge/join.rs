@@ -127,7 +127,8 @@ impl Joining<'_> {
         self.values(leading, other);
         self.rules(leading, other);
         take_wrapper(&mut leading.ty, &other.ty);
-        if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) {
+        let inner = elements(&leading.ty, &other.ty).or_else(|| other.ty.fields());
+        if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), inner) {
             self.fields(known, fields);
         }
     }
@@ -242,6 +243,22 @@ fn take_wrapper(leading: &mut Type, other: &Type) {
         Some(inner) => **item = inner,
         None => {}
     }
+}
+
+/// The fields of the elements where the other page has them below the inner key of the leading page's list, as the one field of a struct.
+fn elements<'o>(leading: &Type, other: &'o Type) -> Option<&'o [Field]> {
+    let (
+        Type::List {
+            wrapper: Some(key), ..
+        },
+        [only],
+    ) = (leading, other.fields()?)
+    else {
+        return None;
+    };
+    only.ty
+        .fields()
+        .filter(|_| only.name.eq_ignore_ascii_case(key))
 }
 
 /// The first place of each name, without regard to case.
