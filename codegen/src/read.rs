@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use docwright_spec::diagnostic::{Code, Diagnostic, Severity};
 use docwright_spec::merge::Merge;
 use docwright_spec::model::Spec;
+use docwright_spec::on_all_cores;
 use docwright_spec::overlay::Overlay;
 use docwright_spec::page::Page;
 
@@ -104,10 +105,11 @@ pub fn read(paths: &[PathBuf]) -> Result<Pages, Error> {
             page: pair[0].0.clone(),
         });
     }
+    let texts = on_all_cores(found, |(name, file)| (read_page(&file), name, file));
     let mut read = Pages::default();
     let mut unread = Vec::new();
-    for (name, file) in found {
-        match read_page(&file) {
+    for (text, name, file) in texts {
+        match text {
             Ok(text) => {
                 read.pages.push(Page { path: name, text });
                 read.files.push(file);

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::identity::Identity;
 use crate::model::{FORMAT, Operation, Service, Source, Spec, Style};
+use crate::on_all_cores;
 
 /// An operation, and who its page is about.
 #[derive(Clone, Debug)]
@@ -56,7 +57,6 @@ pub enum Merge {
 
 /// Sorts operations into services and joins the pages of each.
 pub fn merge(operations: Vec<Lowered>, how: Merge) -> (Spec, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
     let mut services: BTreeMap<(String, Option<String>), Vec<Lowered>> = BTreeMap::new();
     for lowered in operations {
         let key = (
@@ -65,9 +65,10 @@ pub fn merge(operations: Vec<Lowered>, how: Merge) -> (Spec, Vec<Diagnostic>) {
         );
         services.entry(key).or_default().push(lowered);
     }
-    let services = services
-        .into_iter()
-        .map(|((product, version), lowered)| {
+    let services = on_all_cores(
+        services.into_iter().collect(),
+        |((product, version), lowered)| {
+            let mut diagnostics = Vec::new();
             let endpoint = lowered
                 .iter()
                 .find_map(|lowered| lowered.identity.endpoint.clone());
@@ -76,21 +77,23 @@ pub fn merge(operations: Vec<Lowered>, how: Merge) -> (Spec, Vec<Diagnostic>) {
                 Merge::Pages(language) => join_pages(lowered, language, &mut diagnostics),
                 Merge::Nothing => keep_pages(lowered),
             };
-            Service {
+            let service = Service {
                 product,
                 version,
                 style,
                 endpoint,
                 operations,
-            }
-        })
-        .collect();
+            };
+            (service, diagnostics)
+        },
+    );
+    let (services, diagnostics): (Vec<_>, Vec<_>) = services.into_iter().unzip();
     (
         Spec {
             format: FORMAT.to_owned(),
             services,
         },
-        diagnostics,
+        diagnostics.into_iter().flatten().collect(),
     )
 }
 

@@ -37,6 +37,7 @@ mod topic;
 mod unique;
 mod units;
 mod values;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! Reads the words of a type column. A cell such as `Array of Tag`, `List<String\>` or `Interger` comes in, what the
 //! writer meant by it goes out; whether that is true is decided where samples are at hand ([`nest`](crate::nest)).
 
+use std::borrow::Cow;
+
 use crate::model::Type;
 
 /// What a type column says.
@@ -153,10 +155,12 @@ pub fn read_type(cell: &str) -> Written {
 
 /// The cell without escapes, code and bold marks, entities and link targets; and whether a link was in it.
 fn plain(cell: &str) -> (String, bool) {
-    let cell = cell
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&nbsp;", " ");
+    let cell = if cell.contains('&') {
+        let decoded = cell.replace("&lt;", "<").replace("&gt;", ">");
+        Cow::Owned(decoded.replace("&nbsp;", " "))
+    } else {
+        Cow::Borrowed(cell)
+    };
     let mut text = String::with_capacity(cell.len());
     let mut linked = false;
     let mut rest = cell.chars().peekable();

@@ -1,7 +1,8 @@
 //! One rule and one value: does it hold?
 
-use crate::operation::{CharClass, Check};
-use crate::validate::{chars, format};
+use crate::operation::Check;
+use crate::validate::chars::Allowed;
+use crate::validate::format;
 use crate::value::Value;
 
 /// A single value.
@@ -23,18 +24,28 @@ impl Scalar<'_> {
         }
     }
 
-    /// The value is what the page writes as `documented`.
-    fn is(self, documented: &str, fold: Case) -> bool {
+    /// The value is what the page writes as one of `documented`.
+    fn is_one_of(self, documented: &[&str], case: Case) -> bool {
+        let mut documented = documented.iter();
         match self {
-            Self::Text(text) => match fold {
-                Case::Exact => text == documented,
-                Case::Ignored => text.eq_ignore_ascii_case(documented),
+            Self::Text(text) => match case {
+                Case::Exact => documented.any(|value| *value == text),
+                Case::Ignored => documented.any(|value| value.eq_ignore_ascii_case(text)),
             },
-            Self::Integer(number) => documented.trim().parse() == Ok(number),
-            Self::Float(number) => documented.trim().parse() == Ok(number),
-            Self::Boolean(flag) => {
-                documented.eq_ignore_ascii_case(if flag { "true" } else { "false" })
+            Self::Integer(number) => {
+                // The last digit tells most numbers of a long list from this one without reading them.
+                let digit = b'0' + (number.unsigned_abs() % 10) as u8;
+                documented.any(|value| {
+                    let differs = value
+                        .bytes()
+                        .next_back()
+                        .is_some_and(|last| last.is_ascii_digit() && last != digit);
+                    !differs && value.trim().parse() == Ok(number)
+                })
             }
+            Self::Float(number) => documented.any(|value| value.trim().parse() == Ok(number)),
+            Self::Boolean(true) => documented.any(|value| value.eq_ignore_ascii_case("true")),
+            Self::Boolean(false) => documented.any(|value| value.eq_ignore_ascii_case("false")),
         }
     }
 }
@@ -48,12 +59,8 @@ enum Case {
 /// The value is not known to break the rule. Rules about counts and about other parameters are not looked at.
 pub(crate) fn holds(check: &Check, value: Scalar<'_>) -> bool {
     match check {
-        Check::OneOf(values) => values
-            .iter()
-            .any(|documented| value.is(documented, Case::Ignored)),
-        Check::NotIn(values) => !values
-            .iter()
-            .any(|documented| value.is(documented, Case::Exact)),
+        Check::OneOf(values) => value.is_one_of(values, Case::Ignored),
+        Check::NotIn(values) => !value.is_one_of(values, Case::Exact),
         Check::Range(min, max, also) => in_range(value, *min, *max, also),
         Check::Interval {
             min,
@@ -114,22 +121,21 @@ pub(crate) fn is_one_of(value: Value<'_>, values: &[&str]) -> bool {
             return false;
         }
     };
-    values
-        .iter()
-        .any(|documented| scalar.is(documented, Case::Ignored))
+    scalar.is_one_of(values, Case::Ignored)
 }
 
 fn text_holds(check: &Check, text: &str) -> bool {
     match check {
-        Check::Chars(min, max) => (*min..=*max).contains(&(text.chars().count() as u64)),
+        Check::Chars(min, max) => has_chars(text, *min, *max),
         Check::Bytes(min, max) => (*min..=*max).contains(&(text.len() as u64)),
         Check::StartsWith(classes) => text
             .chars()
             .next()
-            .is_none_or(|first| in_classes(classes, first)),
-        Check::Charset(classes, also) => text
-            .chars()
-            .all(|c| in_classes(classes, c) || also.contains(c)),
+            .is_none_or(|first| Allowed::new(classes, "").contains(first)),
+        Check::Charset(classes, also) => {
+            let allowed = Allowed::new(classes, also);
+            text.chars().all(|c| allowed.contains(c))
+        }
         Check::Ascii => text.is_ascii(),
         Check::NotStartsWith(values) => !values.iter().any(|start| text.starts_with(start)),
         Check::NotContains(values) => !values.iter().any(|part| text.contains(part)),
@@ -148,8 +154,12 @@ fn text_holds(check: &Check, text: &str) -> bool {
     }
 }
 
-fn in_classes(classes: &[CharClass], c: char) -> bool {
-    classes.iter().any(|class| chars::is_of(*class, c))
+/// The text has `min` to `max` characters.
+fn has_chars(text: &str, min: u64, max: u64) -> bool {
+    // A character has one to four bytes, so their number tells most texts that fit without counting.
+    let bytes = text.len() as u64;
+    (min <= bytes.div_ceil(4) && bytes <= max)
+        || (min..=max).contains(&(text.chars().count() as u64))
 }
 
 fn in_range(value: Scalar<'_>, min: i64, max: i64, also: &[i64]) -> bool {

@@ -113,7 +113,9 @@ fn read_host(text: &str) -> Option<String> {
 }
 
 fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
-    text.find(mark).map(|at| &text[at + mark.len()..])
+    // Whole pages are looked through, which `memchr` does many bytes at once.
+    let at = memchr::memmem::find(text.as_bytes(), mark.as_bytes())?;
+    text.get(at + mark.len()..)
 }
 
 fn word(text: &str, belongs: impl Fn(char) -> bool) -> Option<String> {

@@ -204,7 +204,11 @@ fn sortedness(rows: &[Row<'_>]) -> f32 {
 }
 
 fn in_order(first: &str, second: &str) -> bool {
-    first <= second || first.to_lowercase() <= second.to_lowercase()
+    first <= second || lower(first).le(lower(second))
+}
+
+fn lower(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
 }
 
 impl Aligner<'_, '_> {
@@ -216,6 +220,7 @@ impl Aligner<'_, '_> {
             frame: 0,
             step: None,
         }];
+        let mut next: Vec<(Reading, Move)> = Vec::new();
         for row in 0..self.rows.len() {
             let table_begins = row > 0
                 && self.rows.get(row).map(|row| row.table)
@@ -223,7 +228,7 @@ impl Aligner<'_, '_> {
             if table_begins {
                 self.turn_to_table(row, &mut readings);
             }
-            let mut next: Vec<(Reading, Move)> = Vec::new();
+            next.clear();
             let name = self.rows.get(row).map_or("", |row| row.name);
             let candidates = self.shape.named(name);
             for reading in &readings {
@@ -238,10 +243,10 @@ impl Aligner<'_, '_> {
                 }
             }
             next.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
-            let mut kept: Vec<Reading> = Vec::new();
-            let mut seen: Vec<State> = Vec::new();
+            let mut kept: Vec<Reading> = Vec::with_capacity(beam);
+            let mut seen: Vec<State> = Vec::with_capacity(beam);
             let hopeless = next.first().map_or(0.0, |(best, _)| best.score - MARGIN);
-            for (reading, step) in next {
+            for (reading, step) in next.drain(..) {
                 if kept.len() >= beam || reading.score < hopeless {
                     break;
                 }
@@ -291,7 +296,7 @@ impl Aligner<'_, '_> {
 
     /// Frames from the innermost outwards, each with what closing those inside it costs.
     fn open(&self, frame: usize) -> Vec<(usize, f32)> {
-        let mut open = Vec::new();
+        let mut open = Vec::with_capacity(8);
         let mut cost = 0.0;
         let mut next = Some(frame);
         while let Some(id) = next
@@ -312,7 +317,7 @@ impl Aligner<'_, '_> {
         };
         let tied = self.inside.get(index).copied().flatten();
         let open = self.open(reading.frame);
-        let mut moves = Vec::new();
+        let mut moves = Vec::with_capacity(open.len() + candidates.len().min(CANDIDATES) + 1);
         for candidate in candidates.iter().take(CANDIDATES) {
             let reached = open.iter().find_map(|(id, cost)| {
                 let frame = self.frames.get(*id)?;
@@ -496,13 +501,18 @@ impl Aligner<'_, '_> {
 
 /// Whether `one` is the singular of `many`, in whatever case: `Entry` of `Entries`, `Tag` of `Tags` and `TagSet`.
 pub(super) fn is_singular(one: &str, many: &str) -> bool {
-    let (one, many) = (one.to_lowercase(), many.to_lowercase());
-    let Some(stem) = one.strip_suffix('y').or(Some(one.as_str())) else {
-        return false;
-    };
-    let tails = [
+    const TAILS: [&str; 9] = [
         "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
     ];
-    tails.iter().any(|tail| many == format!("{one}{tail}"))
-        || (stem.len() < one.len() && many == format!("{stem}ies"))
+    // Most pairs of names differ in their first letters already.
+    if one.len() > 1 && lower(one).next() != lower(many).next() {
+        return false;
+    }
+    let (one, many) = (one.to_lowercase(), many.to_lowercase());
+    let has_tail = |tail: &str| TAILS.contains(&tail);
+    many.strip_prefix(&one).is_some_and(has_tail)
+        || one
+            .strip_suffix('y')
+            .and_then(|stem| many.strip_prefix(stem))
+            .is_some_and(|tail| tail == "ies")
 }

@@ -16,12 +16,7 @@ impl<'p> Lines<'p> {
     /// Finds the lines and the fenced blocks.
     pub fn new(text: &'p str) -> Self {
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .map(|(at, _)| at + 1),
-        );
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         if starts.last() != Some(&text.len()) {
             starts.push(text.len());
         }
@@ -46,7 +41,11 @@ impl<'p> Lines<'p> {
 
     /// Line `at` without its end; empty past the last one.
     pub fn get(&self, at: usize) -> &'p str {
-        self.slice(at, at + 1).trim_end_matches(['\n', '\r'])
+        let line = self.slice(at, at + 1);
+        let end = line
+            .bytes()
+            .rposition(|byte| !matches!(byte, b'\n' | b'\r'));
+        &line[..end.map_or(0, |last| last + 1)]
     }
 
     /// The number of line `at` as people count, from 1.
@@ -126,7 +125,7 @@ impl<'p> Lines<'p> {
         let mut fences = Vec::new();
         let mut open: Option<(usize, char, usize)> = None;
         for at in 0..self.len() {
-            let line = self.get(at).trim();
+            let line = self.get(at).trim_start();
             let Some(mark) = line
                 .chars()
                 .next()
@@ -134,6 +133,7 @@ impl<'p> Lines<'p> {
             else {
                 continue;
             };
+            let line = line.trim_end();
             let width = line.chars().take_while(|found| *found == mark).count();
             let rest = &line[width..];
             if width < 3 {

@@ -190,9 +190,9 @@ fn pipes(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut at = 0;
     let mut code_until = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let here = at;
-            at += 1;
+        while let Some(found) = memchr::memchr3(b'\\', b'`', b'|', bytes.get(at..)?) {
+            let here = at + found;
+            at = here + 1;
             match bytes[here] {
                 b'\\' => at += 1,
                 b'`' if here >= code_until => {
@@ -253,7 +253,9 @@ fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell
 
 /// [`pipes`] of a row that may hold fenced code, whose pipes part nothing.
 fn pipes_outside_fences(row: &str) -> impl Iterator<Item = usize> + '_ {
-    let fenced: Vec<Range<usize>> = if row.contains("```") || row.contains("~~~") {
+    // The first line of a row opens no fence, since it starts with a pipe.
+    let may_hold_fences = row.contains('\n') && (row.contains("```") || row.contains("~~~"));
+    let fenced: Vec<Range<usize>> = if may_hold_fences {
         let lines = Lines::new(row);
         (0..lines.len())
             .filter_map(|at| {

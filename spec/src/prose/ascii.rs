@@ -21,10 +21,13 @@ pub(super) static PHRASES: Table<()> = Table::new(
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
+        if sentence.branch || !PHRASES.is_match(sentence.topics, lower) {
+            continue;
+        }
         let negated = ["非ascii", "non-ascii", "除ascii", "except ascii"]
             .iter()
             .any(|word| lower.contains(word));
-        if !sentence.branch && !negated && PHRASES.is_match(sentence.topics, lower) {
+        if !negated {
             draft.add(Rule::Ascii, sentence.text.plain.clone());
             return;
         }

@@ -4,6 +4,7 @@ use super::Description;
 use super::clause::{Block, BlockKind};
 use super::key::{Key, key};
 use super::text::Text;
+use super::words::WordList;
 use crate::model::Type;
 
 /// What a list of bullets tells.
@@ -30,7 +31,7 @@ pub(super) struct BulletList {
 }
 
 /// Words in the sentence before a list that say that values follow.
-const CUES: &[&str] = &[
+static CUES: WordList = WordList::new(&[
     "取值",
     "可选值",
     "有效值",
@@ -56,10 +57,10 @@ const CUES: &[&str] = &[
     "value:",
     "分为",
     "supported:",
-];
+]);
 
 /// Words that say that the bullets are something else than values.
-const ANTI_CUES: &[&str] = &[
+static ANTI_CUES: WordList = WordList::new(&[
     "字段",
     "格式",
     "要求",
@@ -77,10 +78,10 @@ const ANTI_CUES: &[&str] = &[
     "following parameters",
     "包含以下参数",
     "子参数",
-];
+]);
 
 /// Words in a bullet that describe a field of a structured value.
-const FIELD_WORDS: &[&str] = &[
+static FIELD_WORDS: WordList = WordList::new(&[
     "类型，",
     "类型：",
     "类型。",
@@ -103,7 +104,7 @@ const FIELD_WORDS: &[&str] = &[
     "this field",
     "(string",
     "(integer",
-];
+]);
 
 /// Finds the lists of a description, outermost first.
 pub(super) fn find_lists(blocks: &[Block], description: &Description<'_>) -> Vec<BulletList> {
@@ -225,11 +226,11 @@ fn classify(
         .and_then(|&index| blocks.get(index))
         .is_some_and(|block| block.note);
     let last_clause = cue.rsplit(['，', ',', '；']).next().unwrap_or(cue);
-    let anti = ANTI_CUES.iter().any(|word| last_clause.contains(word))
+    let anti = ANTI_CUES.are_in(last_clause)
         || ["不同", "大小限制", "vary", "varies", "depend"]
             .iter()
             .any(|word| cue.contains(word));
-    let cued = CUES.iter().any(|word| cue.contains(word));
+    let cued = CUES.are_in(cue);
     let keys: Vec<Option<Key>> = texts.iter().map(|text| key(text)).collect();
     if is_structured(description, &keys)
         || !cued && are_fields(&texts, &keys)
@@ -335,13 +336,20 @@ fn are_fields(texts: &[&Text], keys: &[Option<Key>]) -> bool {
                 key.values
                     .iter()
                     .any(|value| value.starts_with(|c: char| c.is_ascii_alphabetic()))
-                    && FIELD_WORDS
-                        .iter()
-                        .any(|word| rest.chars().take(120).collect::<String>().contains(word))
+                    && FIELD_WORDS.are_in(beginning(rest))
             })
         })
         .count();
     fields > 1 && fields * 2 > texts.len()
+}
+
+/// The first 120 characters.
+fn beginning(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(120)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// `"key":` stands in the example.

@@ -4,6 +4,7 @@ use super::classes::{self, Characters};
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
+use super::words::WordList;
 use super::{Code, Draft, Rule};
 use crate::model::CharClass;
 
@@ -264,7 +265,7 @@ fn is_end(rest: &str) -> bool {
 
 /// `三项以上`, `at least three of`: characters that must occur, mixed with those that may.
 fn is_mixture(lower: &str) -> bool {
-    [
+    static MIXTURE: WordList = WordList::new(&[
         "三项",
         "三种",
         "两种",
@@ -278,9 +279,8 @@ fn is_mixture(lower: &str) -> bool {
         "必须包含",
         "at least one",
         "均需包含",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    ]);
+    MIXTURE.are_in(lower)
 }
 
 /// The class of a regular expression such as `a-zA-Z0-9\.@\-`.

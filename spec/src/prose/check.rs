@@ -31,6 +31,9 @@ pub(crate) fn hold_against(
     constraints: Vec<Constraint>,
     value: &str,
 ) -> (Vec<Constraint>, Vec<(Constraint, String)>) {
+    if constraints.is_empty() {
+        return (constraints, Vec::new());
+    }
     let separator = constraints.iter().find_map(|constraint| {
         if let Rule::Separator { value } = &constraint.rule {
             Some(value.as_str())

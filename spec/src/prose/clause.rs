@@ -190,19 +190,19 @@ enum Cut {
 /// The first place where a block must end: at a note, or at a bullet that is glued to the text before it
 /// (`取值：-   on：开启`).
 fn next_cut(text: &str) -> Option<(usize, Cut)> {
-    let note = if text.contains("**") {
-        NOTES
-            .iter()
-            .filter_map(|word| text.find(word).map(|at| (at, Cut::Note(word.len()))))
-            .min_by_key(|(at, _)| *at)
+    let note = text.match_indices('*').find_map(|(at, _)| {
+        let word = NOTES.iter().find(|word| text[at..].starts_with(**word))?;
+        Some((at, Cut::Note(word.len())))
+    });
+    let bullet = if text.contains("-   ") {
+        text.match_indices("-   ").find_map(|(at, dash)| {
+            let before = text[..at].trim_end().chars().next_back();
+            (before.is_none_or(|c| matches!(c, '：' | ':' | '。' | '.' | '，' | ';' | '；')))
+                .then_some((at, Cut::Bullet(dash.len())))
+        })
     } else {
         None
     };
-    let bullet = text.match_indices("-   ").find_map(|(at, dash)| {
-        let before = text[..at].trim_end().chars().next_back();
-        (before.is_none_or(|c| matches!(c, '：' | ':' | '。' | '.' | '，' | ';' | '；')))
-            .then_some((at, Cut::Bullet(dash.len())))
-    });
     match (note, bullet) {
         (Some(note), Some(bullet)) => Some(if note.0 < bullet.0 { note } else { bullet }),
         (note, bullet) => note.or(bullet),

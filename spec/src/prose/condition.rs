@@ -9,6 +9,7 @@ use regex::Regex;
 use super::phrase::compile;
 use super::text::Text;
 use super::values;
+use super::words::WordList;
 use crate::model::Condition;
 
 /// Conditions that only say that this parameter itself was given or left out; they bind every value of it alike.
@@ -21,7 +22,7 @@ const OPENING: &str = r"^(?:当[^前天日月地下]|如果|若|仅当|只有|�
 pub(super) fn opens(lower: &str) -> bool {
     static PATTERNS: OnceLock<(Regex, Regex)> = OnceLock::new();
     // Cheap words first: most sentences hold none of these.
-    let may = [
+    static MAY: WordList = WordList::new(&[
         "当",
         "如",
         "若",
@@ -39,10 +40,8 @@ pub(super) fn opens(lower: &str) -> bool {
         "once ",
         "depending",
         "based",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    if !may
+    ]);
+    if !MAY.are_in(lower)
         || lower.starts_with("for more")
         || lower.starts_with("for details")
         || lower.starts_with("in the following")

@@ -8,6 +8,7 @@ use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::values::{self, List};
+use super::words::WordList;
 use super::{Code, Draft, Rule};
 
 /// How much the words before a list promise.
@@ -195,7 +196,7 @@ fn is_span(value: &str) -> bool {
 
 /// `部分取值`, `such as`.
 fn is_partial(lower: &str) -> bool {
-    [
+    static PARTIAL: WordList = WordList::new(&[
         "例如",
         "比如",
         "部分取值",
@@ -205,9 +206,8 @@ fn is_partial(lower: &str) -> bool {
         "for example",
         "common values",
         "including but not",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    ]);
+    PARTIAL.are_in(lower)
 }
 
 fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate> {

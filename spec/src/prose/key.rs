@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::text::Text;
 use super::values::{self, is_value, note_at, says_default};
+use super::words::WordList;
 
 /// The head of a bullet: `**on**（默认值）：`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,23 +106,24 @@ fn finish_key(text: &Text, values: Vec<String>, default: Option<String>, after: 
     }
 }
 
+/// Sentences that call a value the default.
+static CALLED_DEFAULT: WordList = WordList::new(&[
+    "this is the default value",
+    "it is the default value",
+    "which is the default value",
+    "this value is the default",
+    "此为默认值",
+    "该值为默认值",
+    "这是默认值",
+]);
+
 /// The meaning of a value calls it the default: `(default) starts ...`, `... This is the default value.`, `默认值。`.
 fn is_default_meaning(meaning: &str) -> bool {
     let note = meaning
         .strip_prefix(['(', '（'])
         .and_then(|inside| inside.split_once([')', '）']))
         .is_some_and(|(inside, _)| says_default(inside));
-    note || [
-        "this is the default value",
-        "it is the default value",
-        "which is the default value",
-        "this value is the default",
-        "此为默认值",
-        "该值为默认值",
-        "这是默认值",
-    ]
-    .iter()
-    .any(|words| meaning.contains(words))
+    note || CALLED_DEFAULT.are_in(meaning)
         || [
             "默认值，",
             "默认值。",

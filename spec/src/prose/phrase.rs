@@ -59,10 +59,8 @@ impl<T: Copy + 'static> Table<T> {
         if !self.may_match(topics) {
             return Vec::new();
         }
-        self.phrases
-            .iter()
-            .zip(self.compiled())
-            .filter_map(|(phrase, regex)| Some((phrase.means, regex.captures(lower)?)))
+        self.matching(lower)
+            .filter_map(|(means, regex)| Some((means, regex.captures(lower)?)))
             .collect()
     }
 
@@ -75,20 +73,23 @@ impl<T: Copy + 'static> Table<T> {
         if !self.may_match(topics) {
             return Vec::new();
         }
-        self.phrases
-            .iter()
-            .zip(self.compiled())
-            .flat_map(|(phrase, regex)| {
-                regex
-                    .captures_iter(lower)
-                    .map(move |found| (phrase.means, found))
-            })
+        self.matching(lower)
+            .flat_map(|(means, regex)| regex.captures_iter(lower).map(move |found| (means, found)))
             .collect()
     }
 
     /// Whether any phrase is in the text.
     pub(super) fn is_match(&'static self, topics: Topics, lower: &str) -> bool {
-        self.may_match(topics) && self.compiled().iter().any(|regex| regex.is_match(lower))
+        self.may_match(topics) && self.matching(lower).next().is_some()
+    }
+
+    /// The phrases that are in the text. Few are, and a look without captures is the cheapest one.
+    fn matching(&'static self, lower: &str) -> impl Iterator<Item = (T, &'static Regex)> {
+        self.phrases
+            .iter()
+            .zip(self.compiled())
+            .filter(move |(_, regex)| regex.is_match(lower))
+            .map(|(phrase, regex)| (phrase.means, regex))
     }
 
     fn compiled(&self) -> &[Regex] {

@@ -43,18 +43,14 @@ const AGAINST: &str = r"(?:check|change|modify|correct|specify|enter|adjust|dele
 
 /// Whether the message or the description of an error code tells to send the same request again.
 pub fn is_retryable(message: &str, doc: &str) -> bool {
-    static PATTERNS: OnceLock<(Vec<Regex>, Regex)> = OnceLock::new();
+    static PATTERNS: OnceLock<(Regex, Regex)> = OnceLock::new();
     let (phrases, against) = PATTERNS.get_or_init(|| {
-        (
-            PHRASES
-                .iter()
-                .map(|(pattern, _)| compile(pattern))
-                .collect(),
-            compile(AGAINST),
-        )
+        let phrases: Vec<&str> = PHRASES.iter().map(|(pattern, _)| *pattern).collect();
+        // One pattern of all: the texts of all errors of all pages are looked through.
+        (compile(&phrases.join("|")), compile(AGAINST))
     });
     [message, doc].iter().any(|text| {
         let lower = text.to_ascii_lowercase();
-        phrases.iter().any(|phrase| phrase.is_match(&lower)) && !against.is_match(&lower)
+        phrases.is_match(&lower) && !against.is_match(&lower)
     })
 }

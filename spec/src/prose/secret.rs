@@ -127,8 +127,11 @@ pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
     {
         return false;
     }
-    let doc = description.doc.trim_start().to_ascii_lowercase();
-    OPENINGS.iter().any(|opening| doc.starts_with(opening))
+    let doc = description.doc.trim_start();
+    OPENINGS.iter().any(|opening| {
+        doc.get(..opening.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    })
 }
 
 #[cfg(test)]

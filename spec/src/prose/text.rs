@@ -16,7 +16,10 @@ pub(super) struct Text {
 impl Text {
     /// Reads inline Markdown. Marks that are never closed are dropped.
     pub(super) fn new(markdown: &str) -> Self {
-        let mut writer = Writer::default();
+        let mut writer = Writer {
+            plain: String::with_capacity(markdown.len()),
+            ..Writer::default()
+        };
         writer.run(markdown);
         let plain = writer.plain;
         let lower = plain.to_ascii_lowercase();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::phrase::Table;
 
@@ -106,7 +106,9 @@ fn keys() -> Keys {
             }
         }
     }
-    match AhoCorasick::new(&words) {
+    // Every description goes through it, so the fastest form is worth its few hundred kilobytes.
+    let kind = Some(AhoCorasickKind::DFA);
+    match AhoCorasick::builder().kind(kind).build(&words) {
         Ok(automaton) => Keys { automaton, masks },
         // The words are constants and a few hundred.
         Err(error) => unreachable!("the key words of the phrase tables are too many: {error}"),

@@ -102,12 +102,19 @@ fn add_text(open: &mut [Open], text: &str) {
     }
 }
 
-/// Closes the innermost element of that name; an end tag without a start is passed over.
+/// Closes the innermost element of that name. An end tag without a start closes an element that has text only, whose name one of the two
+/// misspells, and is passed over otherwise.
 fn close(open: &mut Vec<Open>, name: &str) {
     let Some(place) = open
         .iter()
         .rposition(|element| element.name.eq_ignore_ascii_case(name))
     else {
+        let misspelt = open
+            .last()
+            .is_some_and(|top| top.members.is_empty() && !top.text.trim().is_empty());
+        if misspelt && open.len() > 1 {
+            close_top(open);
+        }
         return;
     };
     if place == 0 {
