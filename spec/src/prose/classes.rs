@@ -16,6 +16,8 @@ use CharClass::{Chinese, Digit, Letter, Lower, Upper};
 
 /// Words, longest first where one begins with another.
 const WORDS: &[(&str, Meaning)] = &[
+    ("ascii英文字母", Meaning::Class(&[Letter])),
+    ("ascii字母", Meaning::Class(&[Letter])),
     ("大小写英文字母", Meaning::Class(&[Letter])),
     ("大小写字母", Meaning::Class(&[Letter])),
     ("大写或小写字母", Meaning::Class(&[Letter])),
@@ -35,6 +37,8 @@ const WORDS: &[(&str, Meaning)] = &[
     ("中文字符", Meaning::Class(&[Chinese])),
     ("中文", Meaning::Class(&[Chinese])),
     ("汉字", Meaning::Class(&[Chinese])),
+    ("阿拉伯数字", Meaning::Class(&[Digit])),
+    ("数字字符", Meaning::Class(&[Digit])),
     ("数字", Meaning::Class(&[Digit])),
     ("半角下划线", Meaning::Char("_")),
     ("下划线", Meaning::Char("_")),
@@ -93,6 +97,12 @@ const WORDS: &[(&str, Meaning)] = &[
         "upper-case and lower-case letters",
         Meaning::Class(&[Letter]),
     ),
+    ("upper and lowercase letters", Meaning::Class(&[Letter])),
+    ("upper and lower case letters", Meaning::Class(&[Letter])),
+    (
+        "upper- and lower-case letters",
+        Meaning::Class(&[Letter]),
+    ),
     ("uppercase or lowercase letters", Meaning::Class(&[Letter])),
     ("lowercase and uppercase letters", Meaning::Class(&[Letter])),
     ("uppercase letter", Meaning::Class(&[Upper])),
@@ -101,6 +111,8 @@ const WORDS: &[(&str, Meaning)] = &[
     ("lowercase letter", Meaning::Class(&[Lower])),
     ("lower-case letter", Meaning::Class(&[Lower])),
     ("capital letter", Meaning::Class(&[Upper])),
+    ("ascii english letter", Meaning::Class(&[Letter])),
+    ("ascii letter", Meaning::Class(&[Letter])),
     ("english letter", Meaning::Class(&[Letter])),
     ("english character", Meaning::Class(&[Letter])),
     ("letter", Meaning::Class(&[Letter])),
@@ -241,7 +253,10 @@ pub(super) fn scan(text: &Text, start: usize) -> Characters {
     loop {
         at = skip_glue(text, at);
         if let Some((meaning, end)) = word_at(text, at) {
-            let (signs, end) = signs_after(text, end);
+            let (mut signs, mut end) = signs_after(text, end);
+            if signs.is_empty() && meaning == Meaning::Sign {
+                (signs, end) = bare_signs_after(text, end);
+            }
             match (&meaning, signs.is_empty()) {
                 (Meaning::Sign, true) => found.open = true,
                 (Meaning::Sign, false) => signs.iter().for_each(|sign| found.add_char(sign)),
@@ -252,7 +267,7 @@ pub(super) fn scan(text: &Text, start: usize) -> Characters {
             found.end = end;
             continue;
         }
-        if let Some((sign, end)) = quoted_at(text, at) {
+        if let Some((sign, end)) = quoted_at(text, at).or_else(|| named_at(text, at)) {
             found.add_char(&sign);
             at = end;
             found.end = end;
@@ -340,6 +355,27 @@ fn signs_after(text: &Text, at: usize) -> (Vec<String>, usize) {
     (Vec::new(), at)
 }
 
+/// `特殊字符：!@#$`, `the following special characters: !@#$.`: signs without quotation marks. The last full stop or comma is the
+/// sentence's own.
+fn bare_signs_after(text: &Text, at: usize) -> (Vec<String>, usize) {
+    let rest = &text.plain[at..];
+    let Some(body) = rest.trim_start().strip_prefix([':', '：']) else {
+        return (Vec::new(), at);
+    };
+    let body = body.trim_start();
+    let start = text.plain.len() - body.len();
+    let length = body
+        .find(|c: char| !c.is_ascii_punctuation())
+        .unwrap_or(body.len());
+    let run = body[..length].trim_end_matches(['.', ',', ';']);
+    let follows = &body[length..];
+    let ends = follows.is_empty() || follows.starts_with([' ', '。', '，', '；', '\n']);
+    if run.chars().count() < 2 || !ends {
+        return (Vec::new(), at);
+    }
+    (split_signs(run), start + run.len())
+}
+
 fn split_signs(inside: &str) -> Vec<String> {
     if inside == " " {
         return vec![" ".to_owned()];
@@ -349,6 +385,30 @@ fn split_signs(inside: &str) -> Vec<String> {
         .filter(|c| !c.is_whitespace() && *c != '、')
         .map(String::from)
         .collect()
+}
+
+/// A word that is not known, with the sign that it names in brackets: `currency signs ($)`, `and（&）`.
+fn named_at(text: &Text, at: usize) -> Option<(String, usize)> {
+    const LONGEST_NAME: usize = 24;
+    let rest = &text.lower[at..];
+    let length = rest
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| !(c.is_alphabetic() || *c == ' '))?
+        .0;
+    let (name, after) = rest.split_at(length);
+    let words = name.split_whitespace().count();
+    let cjk = !name.is_ascii();
+    if !(1..=3).contains(&words) || cjk && name.chars().count() > 6 {
+        return None;
+    }
+    let mut signs = after.chars();
+    let open = signs.next()?;
+    let sign = signs.next()?;
+    let close = signs.next()?;
+    let enclosed = matches!((open, close), ('(', ')') | ('（', '）'));
+    let end = at + length + open.len_utf8() + sign.len_utf8() + close.len_utf8();
+    (enclosed && sign.is_ascii_punctuation()).then(|| (sign.to_string(), end))
 }
 
 /// A sign in quotation marks or code.

@@ -33,6 +33,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
         phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
         phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. **fast** is used by default." => "default fast"),
+        phrase!(Words::After, r"by default,? (?:the value|this parameter|the parameter|it) (?:is|is set to) ", "The page size. By default, the value is 10." => "default 10"),
+        phrase!(Words::Inside, r"(?:, | is | are | to |^)(-?[a-z0-9_.-]+) by default(?:$|[.,;])", "The page size, 10 by default." => "default 10"),
+        phrase!(Words::Inside, r"(?:^|[，；：:,;] ?)([a-z0-9_.-]+)(?:：|:|表示|代表) ?[^，；。：:,]{1,20}[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式，取值：fast：快，safe：稳（默认）。" => "default safe"),
         phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
     ],
 );
@@ -221,7 +224,11 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         .next()
         .unwrap_or_default();
     let phrase = phrase.trim_end_matches(['.', ' ']);
-    if phrase.contains(' ') && is_value(phrase) && is_among_values(cell, phrase) {
+    let shown = cell
+        .description
+        .example
+        .is_some_and(|example| example.trim() == phrase);
+    if phrase.contains(' ') && is_value(phrase) && (shown || is_among_values(cell, phrase)) {
         return Some(phrase.to_owned());
     }
     let length = rest

@@ -1,6 +1,8 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+use std::ops::Range;
+
 use super::bullets::{BulletList, ListKind};
 use super::key::{Key, key};
 use super::phrase::{Table, phrase};
@@ -19,6 +21,10 @@ pub(super) enum Cue {
     Several,
     /// `只能为`: a single value may follow.
     Fixed,
+    /// `either`: two values follow, and neither is a parameter.
+    Either,
+    /// The one value stands in the first group of the match.
+    Inside,
 }
 
 pub(super) static CUES: Table<Cue> = Table::new(
@@ -88,6 +94,12 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "Set this parameter to udp or tcp." => "enum udp|tcp"),
         phrase!(Cue::Fixed, r"^set the value to|^set this parameter to|^set the parameter to|the value must be|must be set to|the value is fixed to|value is always|only the value",
             "The kind of the link. Set the value to **LINE**." => "enum LINE"),
+        phrase!(Cue::Several, r"the value is(?: either)?(?: one of)?(?: ?[:：])?",
+            "The value is udp or tcp." => "enum udp|tcp"),
+        phrase!(Cue::Either, r"(?:, |: |be |is |to )either",
+            "The kind of the link, either Udp or Tcp." => "enum Udp|Tcp"),
+        phrase!(Cue::Inside, r"(?:^|[.,;] |currently, )only ([a-z0-9_.-]+) is (?:supported|allowed|available|valid)",
+            "The kind of the link. Only **LINE** is supported." => "enum LINE"),
         phrase!(Cue::Several, r"^(?:currently, )?(?:only )?",
             "fast|safe" => "enum fast|safe"),
     ],
@@ -221,6 +233,15 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if !about_value(cell, sentence, whole.start()) {
             continue;
         }
+        if cue == Cue::Inside {
+            let one = found.get(1).and_then(|word| shown_value(cell, text, word.range()));
+            if let Some(list) = one
+                && best.is_none()
+            {
+                best = Some((whole.start(), list));
+            }
+            continue;
+        }
         if found
             .get(1)
             .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
@@ -239,6 +260,8 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         let enough = match cue {
             Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
+            Cue::Either => list.values.len() == 2 && !names_parameter(cell, &list),
+            Cue::Inside => false,
             Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
@@ -260,6 +283,30 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         text: text.plain.clone(),
         branch: sentence.branch,
         open: list.open,
+    })
+}
+
+/// A single value that is marked or that the example shows.
+fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List> {
+    let value = text.plain.get(range.clone())?;
+    let shown = text.mark_at(range.start).is_some()
+        || cell
+            .description
+            .example
+            .is_some_and(|example| example.trim().eq_ignore_ascii_case(value));
+    let own = cell.description.siblings.contains(&value);
+    (shown && !own && !is_prose(value)).then(|| List {
+        values: vec![value.to_owned()],
+        end: range.end,
+        closed: true,
+        ..List::default()
+    })
+}
+
+/// `You can set it to either Left or Right`, where these are parameters.
+fn names_parameter(cell: &Cell<'_>, list: &List) -> bool {
+    list.values.iter().any(|value| {
+        cell.is_own_name(value) || cell.description.siblings.contains(&value.as_str())
     })
 }
 

@@ -14,6 +14,10 @@ pub(super) enum Words {
     Max,
     /// Least and greatest number of things.
     Both,
+    /// The greatest number of things whose name may be any word, where the value holds several.
+    Any,
+    /// Least and greatest number of such things.
+    AnyBoth,
 }
 
 /// The range of `N`.
@@ -29,8 +33,22 @@ pub(super) static INDEX: Table<()> = Table::new(
             "The tag key, where N ranges from 1 to 20." => "items 1..20"),
         phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Value range of N: 1 to 20." => "items 1..20"),
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:为|是|取)(?:从)? ?",
+            "标签键，N为1~20。" => "items 1..20"),
         phrase!((), r"[nm] ?(?:：|:|∈) ?(?:取值)?(?:：|:)? ?",
             "标签键，N：1~20。" => "items 1..20"),
+    ],
+);
+
+/// The greatest value of `N`.
+pub(super) static INDEX_MOST: Table<()> = Table::new(
+    Topic::Index,
+    &["n", "m"],
+    &[
+        phrase!((), r"[nm](?: in [^ ]+)? (?:cannot|must not|can not) (?:be (?:greater|larger|more) than|exceed) {n}",
+            "The key of line N, where N cannot be greater than 3." => "items ..3"),
+        phrase!((), r"[nm] ?(?:的)?(?:取?值)?(?:最大)?(?:值)?(?:不能|不得|不可|不)?(?:超过|大于|最大为|最大值为) ?{n}",
+            "第N个标签的键，N最大值为3。" => "items ..3"),
     ],
 );
 
@@ -42,6 +60,14 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "条",
         "项",
         "台",
+        "组",
+        "对",
+        "张",
+        "块",
+        "数组",
+        "specify",
+        "specified",
+        "the number of",
         "up to",
         "maximum",
         "at most",
@@ -57,6 +83,20 @@ pub(super) static COUNT: Table<Words> = Table::new(
             "The IDs of the links. You can specify up to 20 link IDs." => "items ..20"),
         phrase!(Words::Max, r"(?:addresses|ids|names|values|instances|entries) of up to {n} [a-z]+",
             "You can enter the addresses of up to 20 links, separated with commas (,)." => "items ..20"),
+        phrase!(Words::Both, r"(?:数组|列表|元素)(?:的)?(?:长度|大小|个数|数量)(?:的)?(?:取值)?(?:范围)?(?:为|是|：|:)* ?{n}{to}{n}",
+            "线路列表，数组长度：1~10。" => "items 1..10"),
+        phrase!(Words::Max, r"(?:数组|列表)(?:的)?(?:最大)?(?:长度|大小)(?:的)?(?:最大|上限)?(?:值)?(?:不超过|不能超过|不得超过|为|是|：|:)+ ?{n}(?:$|[，。；个])",
+            "线路列表，数组长度不能超过10。" => "items ..10"),
+        phrase!(Words::Any, r"you can (?:specify|enter|input|pass|set|select|configure|query|add|include|delete|remove|submit)(?: at most| up to| a maximum of| no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "You can specify up to three gates." => "items ..3"),
+        phrase!(Words::Any, r"(?:a maximum of|up to|at most|no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s) (?:can be (?:specified|entered|set|selected|queried|passed|included|added|configured|deleted|removed)|(?:are|is) (?:supported|allowed))",
+            "A maximum of 30 gates can be specified." => "items ..30"),
+        phrase!(Words::Any, r"(?:array|list|value|parameter) (?:can |may )?(?:contains?|consists? of|includes?) (?:up to|at most|a maximum of|no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "The list can contain up to 30 gates." => "items ..30"),
+        phrase!(Words::AnyBoth, r"(?:you (?:can|must) (?:specify|enter|input|pass|select)|(?:array|list) (?:can |must )?contains?) (?:from )?{n}{to}{n} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "You can specify 1 to 30 gates." => "items 1..30"),
+        phrase!(Words::AnyBoth, r"^the number of (?:[a-z-]+ ){0,3}?([a-z]+s) (?:ranges from|must be|is|can be)(?: from| between| in the range of)? ?{n}{to}{n}",
+            "The gates. The number of gates ranges from 1 to 10." => "items 1..10"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|条|项|台)(?:id|ip|实例|元素|域名|标签|规则|地址|服务器)",
             "实例列表，支持1~20个实例。" => "items 1..20"),
     ],
@@ -131,6 +171,9 @@ fn sentence_count(
             }
         }
     }
+    if indexed && let Some(((), found)) = INDEX_MOST.find(sentence.topics, &text.lower).first() {
+        return Some((None, whole(found, 1)));
+    }
     for (words, found) in COUNT.find(sentence.topics, &text.lower) {
         match words {
             Words::Max => {
@@ -147,9 +190,83 @@ fn sentence_count(
                     return Some((whole(&found, 1), whole(&found, 2)));
                 }
             }
+            Words::Any => {
+                let thing = found.get(2).is_some_and(|noun| is_thing(noun.as_str()));
+                let start = found.get(0)?.start();
+                if thing && holds_several(cell) && !names_other(cell, &text.plain, start) {
+                    return Some((None, count(found.get(1)?.as_str())));
+                }
+            }
+            Words::AnyBoth => {
+                // The noun stands before or behind the numbers.
+                let groups: Vec<&str> = (1..=3)
+                    .filter_map(|group| found.get(group))
+                    .map(|group| group.as_str())
+                    .collect();
+                let noun = groups.iter().find(|group| group.ends_with('s'));
+                let bounds: Vec<u64> = groups
+                    .iter()
+                    .filter_map(|group| group.replace(',', "").parse().ok())
+                    .collect();
+                if let (Some(noun), [min, max]) = (noun, bounds.as_slice())
+                    && is_thing(noun)
+                    && holds_several(cell)
+                {
+                    return Some((Some(*min), Some(*max)));
+                }
+            }
         }
     }
     None
+}
+
+/// A number in digits or as a word.
+fn count(text: &str) -> Option<u64> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let word = WORDS.iter().position(|word| *word == text);
+    match word {
+        Some(number) => u64::try_from(number).ok(),
+        None => text.replace(',', "").parse().ok(),
+    }
+}
+
+/// What is counted can be an element: no part of a text, no time and no place of a number.
+fn is_thing(noun: &str) -> bool {
+    !matches!(
+        noun,
+        "characters"
+            | "chars"
+            | "letters"
+            | "digits"
+            | "bytes"
+            | "bits"
+            | "words"
+            | "lines"
+            | "times"
+            | "seconds"
+            | "milliseconds"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "places"
+            | "decimals"
+            | "is"
+            | "has"
+            | "was"
+            | "as"
+            | "this"
+            | "its"
+            | "levels"
+            | "cores"
+            | "vcpus"
+            | "units"
+            | "pixels"
+    )
 }
 
 /// The value holds several elements: a list, a JSON array, or values with a separator.

@@ -16,6 +16,8 @@ pub(super) enum Words {
     Spans,
     /// Two bounds joined by "and".
     Between,
+    /// Both bounds are in the match.
+    Both,
     /// The greatest value.
     Max,
     /// The least value.
@@ -47,7 +49,30 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "greater",
         "less than",
         "must be",
-        "可设置",
+        "可设",
+        "可填",
+        "可输入",
+        "可取",
+        "可以填",
+        "可以输入",
+        "（",
+        "(",
+        "整数",
+        "整型",
+        "小数",
+        "的数",
+        "自然数",
+        "浮点数",
+        "至少",
+        "最少",
+        "下限",
+        "低于",
+        "少于",
+        "至多",
+        "最多",
+        "上限",
+        "高于",
+        "多于",
         "可以设置",
     ],
     &[
@@ -63,10 +88,16 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The port. Valid values: **1** to **65535**." => "range 1..65535"),
         phrase!(Words::Spans, r"(?:value )?range(?:s)? ?(?:：|:| is| of| from| between)+ ?(?:from )?",
             "The weight. Value range: 0-100." => "range 0..100"),
-        phrase!(Words::Spans, r"(?:must be|can be|is|set|value|be set|ranges|integer) (?:an integer )?(?:that is )?(?:in the range (?:of|from)|within(?: the range of)?|from) ?",
+        phrase!(Words::Spans, r"(?:must be|can be|is|set|value|be set|ranges|integer) (?:an integer )?(?:that is )?(?:in the range(?: of| from)?|within(?: the range(?: of| from)?)?|from) ?",
             "The retries must be an integer from 0 to 5." => "range 0..5"),
         phrase!(Words::Between, r"(?:must be|value|integer|number|is) (?:an integer )?between ",
             "The retries. The value must be between 0 and 5." => "range 0..5"),
+        phrase!(Words::Spans, r"可以?(?:填写?|取|输入|设) ?",
+            "监控周期，单位为分钟，可填1~10。" => "range 1..10"),
+        phrase!(Words::Both, r"{n} ?(?:~|～|-|–|—|至|到) ?{n} ?(?:之间)?的(?:正?整数|整型数?|小数|数值|数字|浮点数|自然数)",
+            "权重，为0到100之间的整数。" => "range 0..100"),
+        phrase!(Words::Both, r"[（(]{n} ?(?:~|～|至|到|to) ?{n}[）)]",
+            "权重值（0~100）。" => "range 0..100"),
         phrase!(Words::Max, r"最大(?:取?值)?(?:不超过|不能超过|可?为|是|：|:)* ?{n}",
             "每页条数，最大值为**50**。" => "range ..50"),
         phrase!(Words::Min, r"最小(?:取?值)?(?:可?为|是|：|:)* ?{n}",
@@ -77,6 +108,10 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "权重，取值小于等于50。" => "range ..50"),
         phrase!(Words::Min, r"(?:大于等于|大于或等于|大于或者等于|不小于|不能小于|不得小于) ?{n}",
             "权重，取值大于等于5。" => "range 5.."),
+        phrase!(Words::Min, r"(?:至少|最少|下限)(?:为|是|：|:) ?{n}|(?:不少于|不低于|不得低于|不能低于|不可低于|不得少于|不能少于) ?{n}",
+            "保留天数，不低于7天。" => "range 7.."),
+        phrase!(Words::Max, r"(?:至多|最多|上限)(?:为|是|：|:) ?{n}|(?:不高于|不得高于|不能高于|不可高于|不得多于|不能多于) ?{n}",
+            "每页条数，上限为50。" => "range ..50"),
         phrase!(Words::Above, r"(?:必须|须|需|取值|值|要|为|：|，)大于 ?{n}",
             "权重，必须大于0。" => "range 1.."),
         phrase!(Words::Below, r"(?:必须|须|需|取值|值|要|为|：|，)小于 ?{n}",
@@ -85,7 +120,13 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The number of entries. Maximum value: **50**." => "range ..50"),
         phrase!(Words::Min, r"(?:minimum|min|smallest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
             "The number of entries. Minimum value: 1." => "range 1.."),
-        phrase!(Words::Max, r"(?:cannot|must not|can not|may not) (?:be (?:greater|larger|more) than|exceed) {n}",
+        phrase!(Words::Max, r"(?:^|[.;,] )max(?:imum)?(?: is|：|:)+ ?{n}",
+            "The number of entries. Maximum: 50." => "range ..50"),
+        phrase!(Words::Min, r"(?:^|[.;,] )min(?:imum)?(?: is|：|:)+ ?{n}",
+            "The number of entries. Minimum: 1." => "range 1.."),
+        phrase!(Words::Min, r"(?:cannot|must not|can not|may not) be (?:less|smaller|lower|fewer) than {n}",
+            "The number of entries cannot be less than 5." => "range 5.."),
+        phrase!(Words::Max, r"(?:cannot|must not|can not|may not) (?:be (?:greater|larger|more|higher) than|exceed) {n}",
             "The number of entries cannot be greater than 50." => "range ..50"),
         phrase!(Words::Max, r"(?:up to|maximum of) {n} ?(?:\.|$)",
             "The number of entries. The value can be up to 50." => "range ..50"),
@@ -184,6 +225,18 @@ fn read_sentence(
                     taken = Some(spans);
                 }
             }
+            Words::Both => {
+                let bounds = digits(&found, 1)
+                    .as_deref()
+                    .and_then(numbers::parse)
+                    .zip(digits(&found, 2).as_deref().and_then(numbers::parse));
+                if let Some((min, max)) = bounds
+                    && taken.is_none()
+                    && cell.is_number()
+                {
+                    taken = Some(Spans::of(min, max, whole.end()));
+                }
+            }
             Words::Max | Words::Min | Words::Above | Words::Below => {
                 let after = &text.lower[whole.end()..];
                 // `不能超过16 KB` of a text is its size.
@@ -192,7 +245,8 @@ fn read_sentence(
                 if taken.is_some() || counts_something(after) || !number {
                     continue;
                 }
-                let Some(number) = digits(&found, 1).as_deref().and_then(numbers::parse) else {
+                let number = digits(&found, 1).or_else(|| digits(&found, 2));
+                let Some(number) = number.as_deref().and_then(numbers::parse) else {
                     continue;
                 };
                 let side = sides.get_or_insert_with(|| Candidate {
@@ -212,7 +266,7 @@ fn read_sentence(
                         side.range.max = Some(number);
                         side.range.exclusive_max = true;
                     }
-                    Words::Spans | Words::Between => {}
+                    Words::Spans | Words::Between | Words::Both => {}
                 }
             }
         }

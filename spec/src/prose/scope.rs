@@ -182,9 +182,13 @@ fn is_case(lower: &str) -> bool {
     if condition::opens(lower) {
         return true;
     }
-    let Some((head, _)) = lower.split_once(['：', ':']) else {
+    let Some((head, rest)) = lower.split_once(['：', ':']) else {
         return false;
     };
+    // The colon of `http://` opens nothing.
+    if rest.starts_with("//") {
+        return false;
+    }
     head.chars().count() <= 40
         && ![
             "格式", "长度", "取值", "默认", "单位", "value", "default", "format", "unit", "length",

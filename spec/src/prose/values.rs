@@ -97,11 +97,16 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
     Some(list)
 }
 
-/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`.
+/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`, `0表示关闭，1表示开启`.
 pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
+    explained(text, start, &['；', ';']).or_else(|| explained(text, start, &['，', ',']))
+}
+
+fn explained(text: &Text, start: usize, between: &[char]) -> Option<List> {
+    const MEANS: &[&str] = &["：", ":", "表示", "代表"];
     let mut list = List::default();
     let mut at = start;
-    for segment in text.plain[start..].split(['；', ';']) {
+    for segment in text.plain[start..].split(between) {
         let begin = skip_blank(text, at);
         at += segment.len();
         at += text.plain[at..].chars().next().map_or(0, char::len_utf8);
@@ -113,7 +118,8 @@ pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
             }
             end = note.end;
         }
-        if !text.plain[end..].trim_start().starts_with(['：', ':']) {
+        let follows = text.plain[end..].trim_start();
+        if !MEANS.iter().any(|word| follows.starts_with(word)) {
             return None;
         }
         list.values.push(item.value);
