@@ -281,18 +281,20 @@ fn classify(
             matches!(value.to_ascii_lowercase().as_str(), "true" | "false")
         });
     // `类型。包括：`: the kind is named in the sentence before.
-    let named = intro.and_then(|index| blocks.get(index)).map_or(cue, |block| {
-        let bare = matches!(
-            cue.trim_end_matches(['：', ':', ' ']),
-            "包括" | "包含" | "有" | "如下" | "分别为"
-        );
-        block
-            .sentences
-            .iter()
-            .rev()
-            .nth(usize::from(bare))
-            .map_or(cue, |sentence| sentence.lower.as_str())
-    });
+    let named = intro
+        .and_then(|index| blocks.get(index))
+        .map_or(cue, |block| {
+            let bare = matches!(
+                cue.trim_end_matches(['：', ':', ' ']),
+                "包括" | "包含" | "有" | "如下" | "分别为"
+            );
+            block
+                .sentences
+                .iter()
+                .rev()
+                .nth(usize::from(bare))
+                .map_or(cue, |sentence| sentence.lower.as_str())
+        });
     let kind_of_value = ["类型", "模式", "状态", "方式", "级别"]
         .iter()
         .any(|noun| named.ends_with(noun))

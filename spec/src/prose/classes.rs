@@ -99,10 +99,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ),
     ("upper and lowercase letters", Meaning::Class(&[Letter])),
     ("upper and lower case letters", Meaning::Class(&[Letter])),
-    (
-        "upper- and lower-case letters",
-        Meaning::Class(&[Letter]),
-    ),
+    ("upper- and lower-case letters", Meaning::Class(&[Letter])),
     ("uppercase or lowercase letters", Meaning::Class(&[Letter])),
     ("lowercase and uppercase letters", Meaning::Class(&[Letter])),
     ("uppercase letter", Meaning::Class(&[Upper])),
@@ -260,6 +257,11 @@ pub(super) fn scan(text: &Text, start: usize) -> Characters {
             match (&meaning, signs.is_empty()) {
                 (Meaning::Sign, true) => found.open = true,
                 (Meaning::Sign, false) => signs.iter().for_each(|sign| found.add_char(sign)),
+                // `period (,)`: the word or the sign is wrong. `短划线（–）` is another way to print it.
+                (Meaning::Char(known), false) if !signs.iter().any(|sign| sign == known) => {
+                    found.open |= signs.iter().any(|sign| sign.is_ascii());
+                    found.add_char(known);
+                }
                 (Meaning::Char(_), false) => signs.iter().for_each(|sign| found.add_char(sign)),
                 (Meaning::Char(_) | Meaning::Class(_), _) => found.add(meaning),
             }
@@ -398,8 +400,26 @@ fn named_at(text: &Text, at: usize) -> Option<(String, usize)> {
         .0;
     let (name, after) = rest.split_at(length);
     let words = name.split_whitespace().count();
-    let cjk = !name.is_ascii();
-    if !(1..=3).contains(&words) || cjk && name.chars().count() > 6 {
+    let longest = if name.is_ascii() { LONGEST_NAME } else { 5 };
+    // `不能包含逗号（,）`, `cannot contain commas (,)`: the next clause, no name.
+    let clause = ["不", "能", "以", "含", "为", "须"]
+        .iter()
+        .any(|word| name.contains(word))
+        || name.split_whitespace().any(|word| {
+            matches!(
+                word,
+                "cannot"
+                    | "not"
+                    | "nor"
+                    | "must"
+                    | "start"
+                    | "end"
+                    | "with"
+                    | "contain"
+                    | "without"
+            )
+        });
+    if !(1..=3).contains(&words) || clause || name.chars().count() > longest {
         return None;
     }
     let mut signs = after.chars();

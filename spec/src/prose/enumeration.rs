@@ -33,6 +33,9 @@ pub(super) static CUES: Table<Cue> = Table::new(
         "取值",
         "值：",
         "可选",
+        "值为",
+        "值是",
+        "有",
         "支持",
         "可以设",
         "可以配",
@@ -86,6 +89,12 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "接口版本，固定值：v2。" => "enum v2"),
         phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]+[:：])?(?: ?[:：])?",
             "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
+        phrase!(Cue::Several, r"(?:^|，|；|的|其)值(?:为|是)(?:：|:)?",
+            "通道协议，值为udp或tcp。" => "enum udp|tcp"),
+        phrase!(Cue::Several, r"(?:^|，)有",
+            "通道协议，有udp、tcp两种取值。" => "enum udp|tcp"),
+        phrase!(Cue::Values, r"(?:supports|is one of|can be one of|accepts) the following (?:values|options)(?: ?[:：])|^the following (?:values|options) are (?:supported|available|allowed|valid)(?: ?[:：])|^options ?[:：]",
+            "The parameter supports the following values: udp and tcp." => "enum udp|tcp"),
         phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
             "The relay mode. Values: fast, safe." => "enum fast|safe"),
         phrase!(Cue::Values, r"(?:value|parameter) can be(?: set to)?(?: one of)?(?: ?[:：])?",
@@ -234,7 +243,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
             continue;
         }
         if cue == Cue::Inside {
-            let one = found.get(1).and_then(|word| shown_value(cell, text, word.range()));
+            let one = found
+                .get(1)
+                .and_then(|word| shown_value(cell, text, word.range()));
             if let Some(list) = one
                 && best.is_none()
             {
@@ -305,9 +316,9 @@ fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List
 
 /// `You can set it to either Left or Right`, where these are parameters.
 fn names_parameter(cell: &Cell<'_>, list: &List) -> bool {
-    list.values.iter().any(|value| {
-        cell.is_own_name(value) || cell.description.siblings.contains(&value.as_str())
-    })
+    list.values
+        .iter()
+        .any(|value| cell.is_own_name(value) || cell.description.siblings.contains(&value.as_str()))
 }
 
 /// The sentence is nothing but the list.

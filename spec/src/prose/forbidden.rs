@@ -127,14 +127,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 }
 
 /// The list may stand in a paragraph of its own below `...以下端口：`.
-fn below<'c>(
-    cell: &'c Cell<'_>,
-    index: usize,
-    text: &'c Text,
-    start: usize,
-) -> (&'c Text, usize) {
-    let ends = text.plain.get(start..).unwrap_or_default().is_empty()
-        && text.plain.ends_with([':', '：']);
+fn below<'c>(cell: &'c Cell<'_>, index: usize, text: &'c Text, start: usize) -> (&'c Text, usize) {
+    let ends =
+        text.plain.get(start..).unwrap_or_default().is_empty() && text.plain.ends_with([':', '：']);
     let next: Option<&Sentence> = cell.sentences.get(index + 1).filter(|_| ends);
     next.map_or((text, start), |next| (&next.text, 0))
 }
@@ -150,7 +145,9 @@ fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Wo
     let rest = text.plain[list.end..].trim_start();
     // What is named of an open list is forbidden all the same: `不能使用root、admin等保留字`.
     let reserved = rest.starts_with('等')
-        && ["保留", "关键字", "预留"].iter().any(|word| rest.contains(word));
+        && ["保留", "关键字", "预留"]
+            .iter()
+            .any(|word| rest.contains(word));
     let ends = list.closed && !list.open || rest.starts_with([')', '）']);
     let closed = match words {
         Words::After => ends || reserved,

@@ -1,7 +1,11 @@
 //! The number of elements: the range of `N` in `Tag.N.Key`, or `up to 20 IDs`. Goes out: [`Rule::Items`].
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::numbers;
-use super::phrase::{Table, phrase, whole};
+use super::phrase::{Table, compile, phrase, whole};
 use super::range::counts_something;
 use super::scope::{Cell, Sentence};
 use super::topic::Topic;
@@ -47,6 +51,8 @@ pub(super) static INDEX_MOST: Table<()> = Table::new(
     &[
         phrase!((), r"[nm](?: in [^ ]+)? (?:cannot|must not|can not) (?:be (?:greater|larger|more) than|exceed) {n}",
             "The key of line N, where N cannot be greater than 3." => "items ..3"),
+        phrase!((), r"[nm] ?(?:的)?最大(?:取)?值?(?:为|是|：|:) ?{n}",
+            "第N个标签的键，N最大取值为3。" => "items ..3"),
         phrase!((), r"[nm] ?(?:的)?(?:取?值)?(?:最大)?(?:值)?(?:不能|不得|不可|不)?(?:超过|大于|最大为|最大值为) ?{n}",
             "第N个标签的键，N最大值为3。" => "items ..3"),
     ],
@@ -75,7 +81,7 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "more than",
     ],
     &[
-        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
+        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|传|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
             "实例ID列表，最多支持20个ID。" => "items ..20"),
         phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
             "实例ID列表，个数不能超过20个。" => "items ..20"),
@@ -178,11 +184,14 @@ fn sentence_count(
         match words {
             Words::Max => {
                 let start = found.get(0)?.start();
+                if is_of_a_container(text.lower.get(..start).unwrap_or_default()) {
+                    continue;
+                }
                 if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
                     continue;
                 }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
-                    return Some((None, whole(&found, 1)));
+                    return Some((least(&text.lower), whole(&found, 1)));
                 }
             }
             Words::Both => {
@@ -218,6 +227,61 @@ fn sentence_count(
         }
     }
     None
+}
+
+/// `每个安全组最多包含...`, `A group can contain up to ...`: how much one of the things holds, not how many are given.
+fn is_of_a_container(before: &str) -> bool {
+    let start = before
+        .char_indices()
+        .rfind(|(_, c)| matches!(c, '，' | '；' | '。' | ',' | ';'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let clause = before.get(start..).unwrap_or_default().trim_start();
+    let given = [
+        "单次",
+        "每次",
+        "一次",
+        "请求",
+        "调用",
+        "参数",
+        "数组",
+        "列表",
+        "或多个",
+        "request",
+        "call",
+        "array",
+        "list",
+        "time",
+    ]
+    .iter()
+    .any(|word| clause.contains(word));
+    let container = ["每个", "一个", "单个", "每台", "一台"]
+        .iter()
+        .any(|word| clause.contains(word))
+        || ["each ", "a ", "an ", "every "]
+            .iter()
+            .any(|word| clause.starts_with(word))
+            && clause.trim_end().ends_with(['n', 'e', 's', 'd', 't'])
+            && [
+                " contain",
+                " have",
+                " has",
+                " include",
+                " hold",
+                " support",
+                " be associated",
+            ]
+            .iter()
+            .any(|word| clause.contains(word));
+    container && !given
+}
+
+/// The least count that stands beside the greatest: `最多10个，至少1个`.
+fn least(lower: &str) -> Option<u64> {
+    static LEAST: OnceLock<Regex> = OnceLock::new();
+    let pattern = LEAST.get_or_init(|| {
+        compile(r"(?:至少|最少)(?:需要?|要|必须|指定|传入?|填写|输入|包含|有|为)* ?{n} ?(?:个|条|项|台)(?:$|，|；)")
+    });
+    whole(&pattern.captures(lower)?, 1)
 }
 
 /// A number in digits or as a word.

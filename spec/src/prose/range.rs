@@ -90,6 +90,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The weight. Value range: 0-100." => "range 0..100"),
         phrase!(Words::Spans, r"(?:must be|can be|is|set|value|be set|ranges|integer) (?:an integer )?(?:that is )?(?:in the range(?: of| from)?|within(?: the range(?: of| from)?)?|from) ?",
             "The retries must be an integer from 0 to 5." => "range 0..5"),
+        phrase!(Words::Spans, r"(?:must|can|should) be (?:set to )?(?:an integer )?",
+            "The page size. The value must be 1 to 30." => "range 1..30"),
         phrase!(Words::Between, r"(?:must be|value|integer|number|is) (?:an integer )?between ",
             "The retries. The value must be between 0 and 5." => "range 0..5"),
         phrase!(Words::Spans, r"可以?(?:填写?|取|输入|设) ?",
@@ -308,6 +310,7 @@ pub(super) fn counts_something(after: &str) -> bool {
         "chars",
         "words",
         "digits",
+        "bits",
         "english",
         "个半角",
     ]

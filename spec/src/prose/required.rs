@@ -12,6 +12,11 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "必选",
         "必填",
         "必传",
+        "为空",
+        "be left",
+        "be empty",
+        "be null",
+        "must not be",
         "必须",
         "必需",
         "需要",
@@ -34,7 +39,10 @@ pub(super) static PHRASES: Table<()> = Table::new(
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
-        phrase!((), r"you must (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
+        phrase!((), r"(?:valid|effective|available) and required (?:only )?(?:if|when)", "This parameter is valid and required only when Mode is set to fast." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]+, (?:this parameter|the parameter|it) (?:cannot|must not) be (?:left )?(?:empty|null|blank)", "If Mode is set to fast, this parameter cannot be left empty." => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若)[^。；]+?(?:时|，)[^。；]{0,4}(?:该|此|本)?(?:参数|字段|值)?(?:不能|不可|不允许|不得)为空$", "如果Mode取值为fast，该参数不能为空。" => "required if Mode=fast"),
+        phrase!((), r"you (?:must|need to|have to) (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
         phrase!((), r"this parameter (?:must be|is) (?:specified|set|configured|required) (?:only )?(?:if|when)", "This parameter must be specified when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:this|the) parameter is required (?:for|in)", "This parameter is required for dedicated lines." => "required if"),
     ],
@@ -48,7 +56,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
-        if !matched || is_of_another(cell, sentence) {
+        // `一旦传入，不能为空` binds the value, not its presence.
+        let own = (lower.contains("为空") || lower.contains("empty")) && !sentence.branch;
+        if !matched || own || is_of_another(cell, sentence) {
             continue;
         }
         let when = condition::read(&sentence.text, description.name, description.siblings);

@@ -46,11 +46,11 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Starts, r"(?:首字符|首位|首个字符|第一个字符|第一位)(?:字符)?(?:必须|只能|应|需|须|可以?)?(?:为|是) ?([^。；，]+)", "首字符必须为字母。" => "starts letter"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
-        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with|(?:start|begin) or end with) ([^;]+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
+        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with|(?:start|begin) or end with) ((?:\(;\)|[^;])+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
         phrase!(Words::NotStarts, r"nor (?:can|may|must) it (?:start|begin) with ([^;]+)", "The name cannot contain `<<`, nor can it begin with `sys`." => "not starts sys"),
         phrase!(Words::Starts, r"(?:first|initial|leading) character (?:of [a-z ]+ )?(?:must be|can be|can only be|is) (?:a |an |either |the )*([^;]+)", "The first character must be a letter or a digit." => "starts letter|digit"),
         phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
+        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ((?:\(;\)|[^;])+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
         phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
 );
@@ -103,7 +103,14 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         }
                     }
                 }
-                Words::NotStarts => collect(text, group.range(), &mut not_starts),
+                Words::NotStarts => {
+                    // `不能包含逗号，也不能以$开头`: the last clause has the signs.
+                    let skipped = ["不能以", "不得以", "不可以以"]
+                        .iter()
+                        .find_map(|word| group.as_str().rfind(word).map(|at| at + word.len()));
+                    let start = group.start() + skipped.unwrap_or(0);
+                    collect(text, start..group.end(), &mut not_starts);
+                }
                 Words::NotContains => collect(text, group.range(), &mut not_contains),
             }
         }
@@ -166,7 +173,15 @@ fn signs(part: &Text, at: usize) -> Vec<String> {
     let rest = part.lower[at..].trim_start();
     // `cannot contain only digits`, `连续的短划线`: not the sign is ruled out but where it stands.
     let placed = [
-        "only", "both", "two", "consecutive", "仅", "只", "同时", "连续", "全",
+        "only",
+        "both",
+        "two",
+        "consecutive",
+        "仅",
+        "只",
+        "同时",
+        "连续",
+        "全",
     ]
     .iter()
     .any(|word| rest.starts_with(word));

@@ -77,6 +77,9 @@ impl Writer {
                     self.push('\n');
                     rest.split_once('>').map_or("", |(_, after)| after)
                 }
+                '<' if inline_tag(rest).is_some() => {
+                    rest.split_once('>').map_or("", |(_, after)| after)
+                }
                 other => {
                     self.push(other);
                     &rest[other.len_utf8()..]
@@ -215,6 +218,17 @@ impl Writer {
     }
 }
 
+/// `<i>`, `</b>`: looks, not contents. `<user>` is a part of a notation and stays.
+fn inline_tag(rest: &str) -> Option<&str> {
+    let (tag, _) = rest.strip_prefix('<')?.split_once('>')?;
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    matches!(
+        name,
+        "i" | "b" | "em" | "strong" | "u" | "code" | "sub" | "sup" | "span" | "p" | "props"
+    )
+    .then_some(name)
+}
+
 /// The text between this star and the next, where it is one word, as in `*yyyy-MM-dd*T*HH:mm*Z`; `*.example.com` is none.
 fn emphasis(after: &str) -> Option<(&str, &str)> {
     let (inside, rest) = after.split_once('*')?;
@@ -259,6 +273,7 @@ mod tests {
         check("a\u{a0}\u{a0}b&lt;c", "a b<c", &[]);
         check("one<br>two", "one\ntwo", &[]);
         check("*yyyy-MM-dd*T*HH:mm*Z", "yyyy-MM-ddTHH:mmZ", &[]);
+        check("<i>yyyy</i>-<user>", "yyyy-<user>", &[]);
         check("*.a.com or *.b.com", "*.a.com or *.b.com", &[]);
         check("never **closed", "never closed", &[]);
         check("`never closed", "never closed", &[]);

@@ -92,6 +92,7 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
             OPEN.iter().any(|word| lower.starts_with(word)) || lower.starts_with("others")
         });
     list.closed = rest.is_empty()
+        || counts_the_list(rest)
         || rest.starts_with(['。', '，', '；', '\n', ';', '.', ','])
             && !continues_with_choice(rest);
     Some(list)
@@ -168,6 +169,13 @@ fn goes_on(text: &Text, at: usize) -> bool {
         || !word_follows
         || item.value.starts_with(|c: char| c.is_ascii_digit())
             && unit_at(text, item.range.end).is_some()
+}
+
+/// `fast和safe两种`: a word that counts what was listed closes the list.
+fn counts_the_list(rest: &str) -> bool {
+    let after =
+        rest.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    after.len() < rest.len() && after.starts_with(['种', '类', '项'])
 }
 
 /// `, or a string ...`, `，或自定义`: the list goes on with something that is no value.
