@@ -176,12 +176,26 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         };
         let Some(value) = value else { continue };
         let word = value.to_ascii_lowercase();
-        if NONE.contains(&word.as_str()) || word == "none" && !is_among_values(cell, "none") {
+        // In a Chinese sentence `all` is no word of the language.
+        let literal = words == Words::After
+            && matches!(word.as_str(), "all" | "no" | "same")
+            && (!text.plain.is_ascii() || is_marked(text, &value));
+        let none = NONE.contains(&word.as_str()) && !literal || word == "none";
+        if none && !is_among_values(cell, &word) {
             continue;
         }
         return Some(value);
     }
     None
+}
+
+/// Whether the value stands in the text as code or in bold.
+fn is_marked(text: &Text, value: &str) -> bool {
+    text.marks.iter().any(|mark| {
+        text.plain
+            .get(mark.clone())
+            .is_some_and(|inside| inside.trim_end_matches('.') == value)
+    })
 }
 
 /// `None` is a value only where the list of values has it.

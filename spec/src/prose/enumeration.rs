@@ -105,6 +105,8 @@ pub(super) static CUES: Table<Cue> = Table::new(
             "The kind of the link. Set the value to **LINE**." => "enum LINE"),
         phrase!(Cue::Several, r"the value is(?: either)?(?: one of)?(?: ?[:：])?",
             "The value is udp or tcp." => "enum udp|tcp"),
+        phrase!(Cue::Several, r"(?:can|must) be set to(?: one of)?(?: ?[:：])?",
+            "The kind of the link, which can be set to udp or tcp." => "enum udp|tcp"),
         phrase!(Cue::Either, r"(?:, |: |be |is |to )either",
             "The kind of the link, either Udp or Tcp." => "enum Udp|Tcp"),
         phrase!(Cue::Inside, r"(?:^|[.,;] |currently, )only ([a-z0-9_.-]+) is (?:supported|allowed|available|valid)",

@@ -29,7 +29,7 @@ pub(super) static INDEX: Table<()> = Table::new(
     Topic::Index,
     &["n", "m"],
     &[
-        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:仅支持|只能)?(?:为|是|：|:)* ?",
             "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
         phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
             "The key of a label. Valid values of N: **1** to **20**." => "items 1..20"),
@@ -168,6 +168,14 @@ fn sentence_count(
                 continue;
             }
             match spans.spans.as_slice() {
+                // `N的取值：1`.
+                [one]
+                    if !one.wide
+                        && one.min.as_u64() == Some(1)
+                        && ends_clause(&text.plain[spans.end..]) =>
+                {
+                    return Some((Some(1), Some(1)));
+                }
                 [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
                 // `Valid values of N: 1, 2, and 3` counts them one by one.
                 [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
@@ -331,6 +339,11 @@ fn is_thing(noun: &str) -> bool {
             | "units"
             | "pixels"
     )
+}
+
+fn ends_clause(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with(['，', ',', '.', '；', '。'])
 }
 
 /// The value holds several elements: a list, a JSON array, or values with a separator.

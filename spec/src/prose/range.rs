@@ -26,6 +26,8 @@ pub(super) enum Words {
     Above,
     /// Less than this.
     Below,
+    /// A whole number above nought.
+    Positive,
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
@@ -59,6 +61,14 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "(",
         "整数",
         "整型",
+        "integer",
+        "必须",
+        "须",
+        ">",
+        "＞",
+        "≥",
+        "≤",
+        "<=",
         "小数",
         "的数",
         "自然数",
@@ -118,6 +128,14 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "权重，必须大于0。" => "range 1.."),
         phrase!(Words::Below, r"(?:必须|须|需|取值|值|要|为|：|，)小于 ?{n}",
             "权重，必须小于100。" => "range ..99"),
+        phrase!(Words::Above, r"(?:取值|范围|必须|须|值|values?|range|value)(?: ?(?:为|是|：|:|is|are|must be))* ?(?:>|＞) ?{n}",
+            "页码，取值范围：>0的任意整数。" => "range 1.."),
+        phrase!(Words::Min, r"(?:取值|范围|必须|须|值|values?|range|value)(?: ?(?:为|是|：|:|is|are|must be))* ?(?:>=|≥) ?{n}",
+            "页码，取值必须≥1。" => "range 1.."),
+        phrase!(Words::Max, r"(?:取值|范围|必须|须|值|values?|range|value)(?: ?(?:为|是|：|:|is|are|must be))* ?(?:<=|≤) ?{n}",
+            "页码，取值≤100。" => "range ..100"),
+        phrase!(Words::Positive, r"(?:取值|范围|必须|须|值|应|只能)(?:范围)?(?:为|是|：|:)* ?(?:大于0的|任意|一个)*正整数(?:$|，|；)|(?:must be|is|values?[:：]?) (?:a |any )?positive integers?(?:$|[.,;])",
+            "页码，必须为正整数。" => "range 1.."),
         phrase!(Words::Max, r"(?:maximum|max|largest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
             "The number of entries. Maximum value: **50**." => "range ..50"),
         phrase!(Words::Min, r"(?:minimum|min|smallest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
@@ -136,7 +154,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The weight must be less than or equal to 50." => "range ..50"),
         phrase!(Words::Min, r"(?:must be|is) (?:greater than or equal to|no less than|at least) {n}",
             "The weight must be greater than or equal to 5." => "range 5.."),
-        phrase!(Words::Above, r"(?:must be|is an integer) (?:greater|larger) than {n}",
+        phrase!(Words::Above, r"(?:must be|is an integer|any integer|an integer) (?:that is )?(?:greater|larger) than {n}",
             "The weight must be greater than 0." => "range 1.."),
         phrase!(Words::Below, r"must be (?:less|smaller) than {n}",
             "The weight must be less than 100." => "range ..99"),
@@ -239,7 +257,7 @@ fn read_sentence(
                     taken = Some(Spans::of(min, max, whole.end()));
                 }
             }
-            Words::Max | Words::Min | Words::Above | Words::Below => {
+            Words::Max | Words::Min | Words::Above | Words::Below | Words::Positive => {
                 let after = &text.lower[whole.end()..];
                 // `不能超过16 KB` of a text is its size.
                 let number =
@@ -248,7 +266,9 @@ fn read_sentence(
                     continue;
                 }
                 let number = digits(&found, 1).or_else(|| digits(&found, 2));
-                let Some(number) = number.as_deref().and_then(numbers::parse) else {
+                let number = number.as_deref().and_then(numbers::parse);
+                let number = number.or_else(|| (words == Words::Positive).then(|| 1.into()));
+                let Some(number) = number else {
                     continue;
                 };
                 let side = sides.get_or_insert_with(|| Candidate {
@@ -259,7 +279,7 @@ fn read_sentence(
                 side.branch |= sentence.branch;
                 match words {
                     Words::Max => side.range.max = Some(number),
-                    Words::Min => side.range.min = Some(number),
+                    Words::Min | Words::Positive => side.range.min = Some(number),
                     Words::Above => {
                         side.range.min = Some(number);
                         side.range.exclusive_min = true;

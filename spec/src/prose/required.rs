@@ -39,6 +39,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
+        phrase!((), r"^to [^,;]+, (?:then )?you (?:must|need to|have to) (?:also )?(?:specify|set|configure|provide) this parameter", "To create a dedicated line, you must specify this parameter." => "required if"),
+        phrase!((), r"(?:设置|指定|传入|配置)了?[^。；，]+后，[^，。；]*为必(?:选|填|传)", "设置了Mode后，该参数为必选参数。" => "required if"),
         phrase!((), r"(?:valid|effective|available) and required (?:only )?(?:if|when)", "This parameter is valid and required only when Mode is set to fast." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:this parameter|the parameter|it) (?:cannot|must not) be (?:left )?(?:empty|null|blank)", "If Mode is set to fast, this parameter cannot be left empty." => "required if Mode=fast"),
         phrase!((), r"(?:当|如果|若)[^。；]+?(?:时|，)[^。；]{0,4}(?:该|此|本)?(?:参数|字段|值)?(?:不能|不可|不允许|不得)为空$", "如果Mode取值为fast，该参数不能为空。" => "required if Mode=fast"),
