@@ -36,6 +36,7 @@ mod text;
 mod topic;
 mod unique;
 mod units;
+mod unread;
 mod values;
 
 #[cfg(test)]
@@ -109,6 +110,7 @@ pub fn read(description: &Description<'_>) -> Reading {
         conflict::read(&cell, &mut draft);
         deprecated::read(&cell, &mut draft);
         check::settle(&cell, &mut draft);
+        unread::report(&cell, &mut draft);
     }
     let conditional = draft
         .constraints

@@ -148,7 +148,12 @@ fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Wo
         && ["保留", "关键字", "预留"]
             .iter()
             .any(|word| rest.contains(word));
-    let ends = list.closed && !list.open || rest.starts_with([')', '）']);
+    // `不能指定22端口`: the noun may follow its numbers.
+    let noun = ["端口", "号端口"].iter().any(|word| {
+        rest.strip_prefix(word)
+            .is_some_and(|after| after.is_empty() || after.starts_with(['，', '。', '；', '号']))
+    });
+    let ends = (list.closed || noun) && !list.open || rest.starts_with([')', '）']);
     let closed = match words {
         Words::After => ends || reserved,
         // `不包含2台`: a number with its unit is a count.

@@ -51,6 +51,8 @@ pub(super) static INDEX_MOST: Table<()> = Table::new(
     &[
         phrase!((), r"[nm](?: in [^ ]+)? (?:cannot|must not|can not) (?:be (?:greater|larger|more) than|exceed) {n}",
             "The key of line N, where N cannot be greater than 3." => "items ..3"),
+        phrase!((), r"[nm] ?(?:必须)?从1开始，最大为 ?{n}",
+            "第N个标签的键，N从1开始，最大为3。" => "items ..3"),
         phrase!((), r"[nm] ?(?:的)?最大(?:取)?值?(?:为|是|：|:) ?{n}",
             "第N个标签的键，N最大取值为3。" => "items ..3"),
         phrase!((), r"[nm] ?(?:的)?(?:取?值)?(?:最大)?(?:值)?(?:不能|不得|不可|不)?(?:超过|大于|最大为|最大值为) ?{n}",
