@@ -40,6 +40,8 @@ mod unread;
 mod values;
 
 #[cfg(test)]
+mod guards;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod traps;

@@ -1,120 +1,18 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+mod cues;
+
+pub(super) use cues::{CUES, Cue};
+
 use std::ops::Range;
 
 use super::bullets::{BulletList, ListKind};
 use super::key::{Key, key};
-use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
-use super::topic::Topic;
 use super::values::{self, List};
 use super::{Code, Draft, Rule};
-
-/// How much the words before a list promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    /// `取值：`: whatever follows is the list.
-    Values,
-    /// `支持`: the words also stand before things that are no values, so at least two must follow.
-    Several,
-    /// `只能为`: a single value may follow.
-    Fixed,
-    /// `either`: two values follow, and neither is a parameter.
-    Either,
-    /// The one value stands in the first group of the match.
-    Inside,
-}
-
-pub(super) static CUES: Table<Cue> = Table::new(
-    Topic::Enumeration,
-    &[
-        "取值",
-        "值：",
-        "可选",
-        "值为",
-        "值是",
-        "有",
-        "支持",
-        "可以设",
-        "可以配",
-        "可以取",
-        "可以指",
-        "可以填",
-        "可以选",
-        "可以为",
-        "可以是",
-        "可设",
-        "可配",
-        "可取",
-        "可为",
-        "可填",
-        "能设",
-        "能取",
-        "能为",
-        "只能",
-        "仅",
-        "必须",
-        "设置为",
-        "固定",
-        "分为",
-        "value",
-        "options",
-        "supported",
-        "set this",
-        "set it",
-        "one of",
-        "either",
-        "must be",
-        "can be",
-        "set the",
-        "only",
-        "|",
-    ],
-    &[
-        phrase!(Cue::Values, r"取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
-            "转发模式，取值：**fast**|**safe**。" => "enum fast|safe"),
-        phrase!(Cue::Values, r"(?:可选值|有效值|枚举值|可选项|合法值|可取值)(?:为|是|有|包括)?(?:：|:)?",
-            "压缩级别。可选值：low、high。" => "enum low|high"),
-        phrase!(Cue::Several, r"支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
-            "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
-        phrase!(Cue::Several, r"(?:可以?|能)(?:(?:设置|配置|取值|指定|填写|选择|填|选)(?:为|成|是|：|:)?|为|是)",
-            "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"(?:只|仅)(?:能|可|支持)(?:取值?|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
-            "线路，目前只支持一种：single。" => "enum single"),
-        phrase!(Cue::Fixed, r"(?:必须|固定|需要?)(?:取值|设置|填写|填|配置|指定|选择)?(?:为|成|是)(?:：|:)?",
-            "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
-        phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
-            "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]+[:：])?(?: ?[:：])?",
-            "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
-        phrase!(Cue::Several, r"(?:^|，|；|的|其)值(?:为|是)(?:：|:)?",
-            "通道协议，值为udp或tcp。" => "enum udp|tcp"),
-        phrase!(Cue::Several, r"(?:^|，)有",
-            "通道协议，有udp、tcp两种取值。" => "enum udp|tcp"),
-        phrase!(Cue::Values, r"(?:supports|is one of|can be one of|accepts) the following (?:values|options)(?: ?[:：])|^the following (?:values|options) are (?:supported|available|allowed|valid)(?: ?[:：])|^options ?[:：]",
-            "The parameter supports the following values: udp and tcp." => "enum udp|tcp"),
-        phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
-            "The relay mode. Values: fast, safe." => "enum fast|safe"),
-        phrase!(Cue::Values, r"(?:value|parameter) can be(?: set to)?(?: one of)?(?: ?[:：])?",
-            "The value can be udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Several, r"(?:^|, )?(?:you can )?set (?:this parameter|the value|it|the parameter|this value) to",
-            "Set this parameter to udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"^set the value to|^set this parameter to|^set the parameter to|the value must be|must be set to|the value is fixed to|value is always|only the value",
-            "The kind of the link. Set the value to **LINE**." => "enum LINE"),
-        phrase!(Cue::Several, r"the value is(?: either)?(?: one of)?(?: ?[:：])?",
-            "The value is udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Several, r"(?:can|must) be set to(?: one of)?(?: ?[:：])?",
-            "The kind of the link, which can be set to udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Either, r"(?:, |: |be |is |to )either",
-            "The kind of the link, either Udp or Tcp." => "enum Udp|Tcp"),
-        phrase!(Cue::Inside, r"(?:^|[.,;] |currently, )only ([a-z0-9_.-]+) is (?:supported|allowed|available|valid)",
-            "The kind of the link. Only **LINE** is supported." => "enum LINE"),
-        phrase!(Cue::Several, r"^(?:currently, )?(?:only )?",
-            "fast|safe" => "enum fast|safe"),
-    ],
-);
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut candidates = Vec::new();
