@@ -24,7 +24,50 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     for sentence in &cell.sentences {
         candidates.extend(sentence_candidate(cell, sentence));
     }
+    if candidates.is_empty() {
+        candidates.extend(truth_candidate(cell));
+    }
     settle(cell, candidates, draft);
+}
+
+/// `true：是。false：否。` of a truth value needs no word before it.
+fn truth_candidate(cell: &Cell<'_>) -> Option<Candidate> {
+    if !cell.is_boolean() {
+        return None;
+    }
+    let explained = |value: &str| {
+        cell.sentences
+            .iter()
+            .filter(|sentence| !sentence.note && !sentence.example)
+            .find_map(|sentence| {
+                let lower = &sentence.text.lower;
+                let (at, _) = lower.match_indices(value).find(|(at, _)| {
+                    let before = lower[..*at].trim_end();
+                    let after = lower[*at + value.len()..].trim_start();
+                    (before.is_empty() || before.ends_with(['，', '；', ',', ';', '：', ':']))
+                        && ["：", ":", "表示", "代表"]
+                            .iter()
+                            .any(|word| after.starts_with(word))
+                })?;
+                Some((sentence.block, at, sentence.text.plain.as_str()))
+            })
+    };
+    let (yes, no) = (explained("true")?, explained("false")?);
+    let (values, text) = if (yes.0, yes.1) <= (no.0, no.1) {
+        (["true", "false"], [yes.2, no.2])
+    } else {
+        (["false", "true"], [no.2, yes.2])
+    };
+    Some(Candidate {
+        values: values.map(str::to_owned).to_vec(),
+        text: if text[0] == text[1] {
+            text[0].to_owned()
+        } else {
+            text.join(" ")
+        },
+        branch: false,
+        open: false,
+    })
 }
 
 /// A list of values that one place of the description states.

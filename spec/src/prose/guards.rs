@@ -43,6 +43,17 @@ fn the_colon_of_an_address_or_a_sign_opens_no_case() {
 }
 
 #[test]
+fn truth_values_explain_themselves() {
+    check(
+        "Mode",
+        &Type::Boolean,
+        Some("false"),
+        "是否强制删除。true：强制。false：不强制（默认）。",
+        &["enum true|false", "default false"],
+    );
+}
+
+#[test]
 fn a_requirement_at_the_end_binds_no_value() {
     check(
         "Size",

@@ -49,7 +49,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with|(?:start|begin) or end with) ((?:\(;\)|[^;])+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
         phrase!(Words::NotStarts, r"nor (?:can|may|must) it (?:start|begin) with ([^;]+)", "The name cannot contain `<<`, nor can it begin with `sys`." => "not starts sys"),
         phrase!(Words::Starts, r"(?:first|initial|leading) character (?:of [a-z ]+ )?(?:must be|can be|can only be|is) (?:a |an |either |the )*([^;]+)", "The first character must be a letter or a digit." => "starts letter|digit"),
-        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started)(?: and end)? with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
         phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ((?:\(;\)|[^;])+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
         phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],

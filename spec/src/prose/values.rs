@@ -251,13 +251,19 @@ fn is_value_character(c: char) -> bool {
 
 /// Whether a whole text can be a value on the wire.
 pub(super) fn is_value(value: &str) -> bool {
-    !value.is_empty()
-        && value.len() <= 80
-        && value.is_ascii()
-        && (!value.starts_with(['-', '.'])
-            || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
-        && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
-        && words_of_a_name(value)
+    is_comparison(value)
+        || !value.is_empty()
+            && value.len() <= 80
+            && value.is_ascii()
+            && (!value.starts_with(['-', '.'])
+                || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+            && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
+            && words_of_a_name(value)
+}
+
+/// `>=`, `!=`: the operators that rules of alerts are made of.
+fn is_comparison(value: &str) -> bool {
+    matches!(value, "<" | ">" | "<=" | ">=" | "==" | "=" | "!=" | "<>")
 }
 
 /// Values of several words are names: each word starts with a capital or a digit (`Windows Server 2012`).
