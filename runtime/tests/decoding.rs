@@ -101,6 +101,9 @@ fn lists_with_and_without_their_wrappers() {
         json!([{"Id": "a"}, {"Id": "b"}]),
         json!([{"Id": "a"}, null, {"Id": "b"}]),
         json!("[{\"Id\": \"a\"}, {\"Id\": \"b\"}]"),
+        // The wrapper renamed, or in a list of its own.
+        json!({"Door": [{"Id": "a"}, {"Id": "b"}]}),
+        json!([{"Gate": [{"Id": "a"}, {"Id": "b"}]}]),
     ] {
         let (read, left) = decode_with_leftovers::<Gates>(json!({"Gates": gates}));
         assert_eq!(

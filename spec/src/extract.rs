@@ -5,7 +5,7 @@ mod samples;
 
 use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Position;
+use crate::model::{Position, SampleKind};
 use crate::page::text::plain;
 use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
@@ -134,8 +134,14 @@ impl<'p> Reader<'p> {
                 | Section::Response
                 | Section::Request
         );
-        if let Some(kind) =
-            samples::classify(self.heading, self.label, text).filter(|_| shows_samples)
+        // Below the parameters stand values of theirs, unless the words above say otherwise.
+        let is_value = |kind: &SampleKind| {
+            self.section == Section::Request
+                && matches!(kind, SampleKind::Json | SampleKind::Xml)
+                && !samples::tells_of_answer(self.label)
+        };
+        if let Some(kind) = samples::classify(self.heading, self.label, text)
+            .filter(|kind| shows_samples && !is_value(kind))
         {
             self.operation
                 .samples

@@ -17,6 +17,7 @@ pub mod prose;
 pub mod raw;
 pub mod sample;
 pub mod sections;
+mod shown;
 pub mod types;
 
 pub use extract::extract;

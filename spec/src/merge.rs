@@ -7,7 +7,9 @@
 //! |---|---|
 //! | an error code, a documented value | kept |
 //! | a parameter, a response field | kept; a parameter as optional |
+//! | the inner key of a wrapped list | kept: with it both forms are read |
 //! | a constraint | left out: the leading page may have dropped it |
+//! | an example or a sample request that breaks a rule | the rule is left out |
 //! | another required flag | the weaker one counts |
 
 mod join;
@@ -133,9 +135,18 @@ fn join_pages(
             pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
             let mut pages = pages.into_iter().map(|page| page.operation);
             let mut leading = pages.next()?;
-            for other in pages {
-                join::join(&mut leading, &other, diagnostics);
-                leading.also.push(other.source);
+            let others: Vec<Operation> = pages.collect();
+            for other in &others {
+                join::join(&mut leading, other, diagnostics);
+                leading.also.push(other.source.clone());
+            }
+            if !others.is_empty() {
+                let samples = leading.samples.clone();
+                let samples = others
+                    .iter()
+                    .flat_map(|other| &other.samples)
+                    .chain(&samples);
+                join::hold_against_samples(&mut leading.request.parameters, samples, diagnostics);
             }
             leading.also.sort();
             Some(leading)

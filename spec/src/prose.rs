@@ -47,6 +47,7 @@ mod tests;
 mod traps;
 
 pub(crate) use check::hold_against;
+pub use check::is_value;
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;
 
@@ -140,25 +141,6 @@ pub fn read_values(description: &Description<'_>) -> Reading {
         sensitive: secret::is_sensitive(description),
         diagnostics: draft.diagnostics,
     }
-}
-
-/// Takes back the rules that a value of the page's sample request breaks; `line` is where the sample starts.
-pub fn hold_against_sample(
-    description: &Description<'_>,
-    constraints: &mut Vec<Constraint>,
-    value: &str,
-    line: u32,
-) -> Vec<Diagnostic> {
-    let (kept, broken) = hold_against(description, std::mem::take(constraints), value);
-    *constraints = kept;
-    let name = description.name;
-    broken
-        .into_iter()
-        .map(|(rule, value)| {
-            let message = format!("`{value}` for `{name}` in the sample request does not satisfy what line {} says: {}", description.line, rule.text);
-            Diagnostic::new(Code::ExampleBreaksRule, line, message)
-        })
-        .collect()
 }
 
 /// What has been read so far.

@@ -2,6 +2,7 @@
 //! project's own pages, and the table of their operations.
 
 pub mod calls;
+pub mod documented;
 pub mod face;
 pub mod pages;
 pub mod rows;

@@ -297,8 +297,11 @@ impl Decoder<'_> {
         };
         // The path is kept even when nothing is reported: its end tells a wrapper from a field of an element.
         self.reader.path.push(Step::Field(field));
+        if let Some(wrapper) = wrapper {
+            json = out_of_list(json, wrapper);
+        }
         if let (Some(wrapper), Json::Object(object)) = (wrapper, &mut json)
-            && let Some(inner) = take(object, wrapper)
+            && let Some(inner) = take(object, wrapper).or_else(|| only_list(object))
         {
             let beside = std::mem::take(object);
             self.reader.note_undocumented(beside);
@@ -345,6 +348,35 @@ impl Name {
         match self {
             Self::Plain(field) | Self::Wrapped(field, _) => field,
         }
+    }
+}
+
+/// The one list in an object that should have held it under another key.
+fn only_list(object: &mut Map<String, Json>) -> Option<Json> {
+    let mut values = object.values_mut();
+    let (Some(only @ Json::Array(_)), None) = (values.next(), values.next()) else {
+        return None;
+    };
+    let list = only.take();
+    object.clear();
+    Some(list)
+}
+
+/// The object round a wrapped list, where it is the one element of a list itself.
+fn out_of_list(json: Json, wrapper: &str) -> Json {
+    match json {
+        Json::Array(mut items) => match items.as_mut_slice() {
+            [Json::Object(object)]
+                if object.len() == 1
+                    && object.iter().any(|(key, value)| {
+                        key.eq_ignore_ascii_case(wrapper) && value.is_array()
+                    }) =>
+            {
+                items.pop().unwrap_or_default()
+            }
+            _ => Json::Array(items),
+        },
+        other => other,
     }
 }
 

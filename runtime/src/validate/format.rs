@@ -30,7 +30,9 @@ fn is_blot(c: char) -> bool {
     matches!(c, 'x' | 'X' | '*')
 }
 
-fn is_ipv4(text: &str) -> bool {
+/// An address of version 4.
+#[must_use]
+pub fn is_ipv4(text: &str) -> bool {
     let mut octets = 0;
     for octet in text.split('.') {
         let blotted = !octet.is_empty() && octet.chars().any(is_blot);
@@ -49,7 +51,9 @@ fn is_ipv4(text: &str) -> bool {
     octets == 4
 }
 
-fn is_ipv6(text: &str) -> bool {
+/// An address of version 6.
+#[must_use]
+pub fn is_ipv6(text: &str) -> bool {
     if text.contains(is_blot) {
         return text.contains(':')
             && text
@@ -59,7 +63,9 @@ fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
 
-fn is_cidr(text: &str) -> bool {
+/// An address and the length of its prefix.
+#[must_use]
+pub fn is_cidr(text: &str) -> bool {
     let Some((address, prefix)) = text.split_once('/') else {
         return false;
     };
@@ -80,7 +86,8 @@ fn is_cidr(text: &str) -> bool {
 }
 
 /// `https://host/path`, `oss://bucket`, or a bare `host.name/path`.
-fn is_url(text: &str) -> bool {
+#[must_use]
+pub fn is_url(text: &str) -> bool {
     if text.is_empty() || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return false;
     }
@@ -96,7 +103,9 @@ fn is_url(text: &str) -> bool {
     }
 }
 
-fn is_email(text: &str) -> bool {
+/// A name and a host.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else {
         return false;
     };
@@ -106,7 +115,8 @@ fn is_email(text: &str) -> bool {
 }
 
 /// Six groups of two digits with `:` or `-`, three of four with `.`, or twelve digits.
-fn is_mac(text: &str) -> bool {
+#[must_use]
+pub fn is_mac(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_hexdigit() || is_blot(c);
     let groups = |separator: char, number: usize, longest: usize| {
         text.split(separator).count() == number
@@ -121,7 +131,8 @@ fn is_mac(text: &str) -> bool {
 }
 
 /// Of either alphabet, padded or not, on one line or several.
-fn is_base64(text: &str) -> bool {
+#[must_use]
+pub fn is_base64(text: &str) -> bool {
     let packed = || text.chars().filter(|c| !c.is_whitespace());
     let digits = packed().take_while(|c| *c != '=').count();
     let padding = packed().skip(digits);
@@ -133,7 +144,8 @@ fn is_base64(text: &str) -> bool {
 }
 
 /// As the documented pattern, or as ISO 8601 is usually written.
-fn is_date_time(text: &str, pattern: &str) -> bool {
+#[must_use]
+pub fn is_date_time(text: &str, pattern: &str) -> bool {
     let is_known = |c: char| !c.is_alphabetic() || "yYmMdDhHsSTZ".contains(c);
     if !pattern.chars().all(is_known) {
         return !text.is_empty();
@@ -199,7 +211,8 @@ fn matches_pattern(text: &str, pattern: &str) -> bool {
 }
 
 fn without_fraction(text: &str) -> &str {
-    let Some(fraction) = text.strip_prefix('.') else {
+    // Pages write the fraction behind a colon too: `08:00:00:00Z`.
+    let Some(fraction) = text.strip_prefix(['.', ':']) else {
         return text;
     };
     let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
@@ -337,6 +350,7 @@ mod tests {
                 "2018-01-01T12:00:00Z",
                 "2018-01-01T12:00Z",
                 "2018-1-1T12:00:00.123Z",
+                "2018-01-01T12:00:00:00Z",
                 "2018-01-01T12:00:00+08:00",
                 "2018-01-01",
             ],

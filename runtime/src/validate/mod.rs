@@ -6,7 +6,7 @@
 
 mod chars;
 mod checker;
-mod format;
+pub mod format;
 mod path;
 #[cfg(test)]
 mod property;

@@ -43,6 +43,16 @@ pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleK
     }
 }
 
+/// Whether the words above a code block announce an answer.
+pub(super) fn tells_of_answer(label: &str) -> bool {
+    let label = label.to_lowercase();
+    [
+        "返回", "响应", "结果", "response", "return", "result", "json", "xml",
+    ]
+    .iter()
+    .any(|word| label.contains(word))
+}
+
 /// Method and path of `GET /v1/apps/[AppId] HTTP/1.1`, at the start of a block of request syntax.
 pub(super) fn read_request_line(code: &str) -> Option<(String, String)> {
     let line = code.lines().map(str::trim).find(|line| !line.is_empty())?;

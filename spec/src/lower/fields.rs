@@ -12,7 +12,8 @@ use crate::page;
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, RawTable, Role};
-use crate::sample::{SampleError, Tree, read_json, read_request, read_xml};
+use crate::sample::{SampleError, Tree, read_json, read_xml};
+use crate::shown::hold_against_request;
 use crate::types::{Written, read_type};
 
 use super::words::{read_position, read_required};
@@ -101,39 +102,11 @@ fn hold_against_samples(
         .iter()
         .filter(|sample| sample.kind == SampleKind::Request);
     for sample in requests {
-        for (name, value) in read_request(sample.text).query {
-            // Samples name parameters that they leave empty.
-            let Some(field) = find_sent(fields, &name).filter(|_| !value.is_empty()) else {
-                continue;
-            };
-            let mut constraints = std::mem::take(&mut field.constraints);
-            let described = Description {
-                name: &name,
-                ..description(field, &[])
-            };
-            let found =
-                prose::hold_against_sample(&described, &mut constraints, &value, sample.line);
-            field.constraints = constraints;
-            diagnostics.extend(found);
-        }
+        let broken = hold_against_request(fields, sample.text);
+        diagnostics.extend(broken.iter().map(|broken| {
+            Diagnostic::new(Code::ExampleBreaksRule, sample.line, broken.to_string())
+        }));
     }
-}
-
-/// The parameter that travels under this name: `Tag.1.Key` is `Key` inside `Tag`.
-fn find_sent<'f>(fields: &'f mut [Field], name: &str) -> Option<&'f mut Field> {
-    fields.iter_mut().find_map(|field| {
-        let rest = name.strip_prefix(field.name.as_str())?;
-        if rest.is_empty() {
-            return Some(field);
-        }
-        let rest = rest.strip_prefix('.')?;
-        let inner = rest.trim_start_matches(|found: char| found.is_ascii_digit());
-        match inner.strip_prefix('.') {
-            Some(inner) => find_sent(field.ty.fields_mut()?, inner),
-            None if inner.is_empty() => Some(field),
-            None => find_sent(field.ty.fields_mut()?, inner),
-        }
-    })
 }
 
 /// Reads the tables of response fields.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::is_chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
-use crate::model::{Constraint, Field, Operation, Required, Rule, Source};
+use crate::model::{Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type};
 use crate::prose;
+use crate::shown::hold_against_request;
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
 pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
@@ -44,6 +45,27 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
                 );
                 leading.errors.push(error.clone());
             }
+        }
+    }
+}
+
+/// Takes back the rules that the sample requests of any page of the operation break.
+pub(super) fn hold_against_samples<'s>(
+    parameters: &mut [Field],
+    samples: impl Iterator<Item = &'s Sample>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for sample in samples.filter(|sample| sample.kind == SampleKind::Request) {
+        for broken in hold_against_request(parameters, &sample.text) {
+            let found = Diagnostic::new(
+                Code::ExampleBreaksRule,
+                sample.source.line,
+                broken.to_string(),
+            );
+            diagnostics.push(Diagnostic {
+                page: sample.source.page.clone(),
+                ..found
+            });
         }
     }
 }
@@ -102,6 +124,7 @@ impl Joining<'_> {
         }
         self.values(leading, other);
         self.rules(leading, other);
+        take_wrapper(&mut leading.ty, &other.ty);
         if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) {
             self.fields(known, fields);
         }
@@ -182,6 +205,40 @@ impl Joining<'_> {
             page: self.page.clone(),
             ..Diagnostic::new(code, line, message)
         });
+    }
+}
+
+/// The inner key of a list that only the other page shows: with it the list is read in either form. What the leading page has under that
+/// key, as the one field of the elements, are the elements.
+fn take_wrapper(leading: &mut Type, other: &Type) {
+    let Type::List {
+        item,
+        wrapper: known @ None,
+    } = leading
+    else {
+        return;
+    };
+    let Type::List {
+        wrapper: Some(wrapper),
+        ..
+    } = other
+    else {
+        return;
+    };
+    *known = Some(wrapper.clone());
+    let inner = match item.as_mut() {
+        Type::Struct { fields } => match fields.as_mut_slice() {
+            [only] if only.name.eq_ignore_ascii_case(wrapper) => {
+                Some(std::mem::replace(&mut only.ty, Type::Any))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    match inner {
+        Some(Type::List { item: inner, .. }) => *item = inner,
+        Some(inner) => **item = inner,
+        None => {}
     }
 }
 

@@ -25,9 +25,11 @@ impl Forms<'_, '_> {
             (None, None) => "",
         };
         let written = row.map_or(&Written::Empty, |row| &row.ty);
+        let item_row = sketch.item_row.and_then(|item| self.rows.get(item));
         if let [only] = children.as_slice()
-            && sketch.item_row.is_none()
             && only.item_row.is_none()
+            // A row for the elements is the inner key under another name.
+            && (item_row.is_none() || only.row.is_none())
             && self.wraps(name, written, spot, only)
             && let Some(only) = children.pop()
         {
@@ -44,19 +46,18 @@ impl Forms<'_, '_> {
                 }) => Box::new(form),
             };
             let form = Form::List {
-                wrapper: Some(only.name),
+                wrapper: Some(item_row.map_or(only.name, |item| item.name.to_owned())),
                 item,
             };
             return Node {
                 name: name.to_owned(),
                 row: sketch.row,
-                item_row: only.row,
+                item_row: sketch.item_row.or(only.row),
                 form,
                 children: only.children,
             };
         }
         // `Array of Tag` and a row `Tag`: an inner key, unless the sample shows a plain list.
-        let item_row = sketch.item_row.and_then(|item| self.rows.get(item));
         let wrapper = item_row
             .filter(|_| spot.is_none_or(|spot| spot.lists == 0))
             .map(|item| item.name.to_owned());

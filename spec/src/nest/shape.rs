@@ -129,8 +129,17 @@ impl<'a> Shape<'a> {
                     if let Some(spot) = self.spots.get_mut(id) {
                         spot.object = true;
                     }
+                    // Neither has a plain value of JSON anything inside.
+                    if !json && self.is_plain(id) {
+                        continue;
+                    }
+                    // What XML has beside the inner key of a wrapped list has slipped in where a tag was not closed.
+                    let only = (!json).then(|| self.inner_key(id)).flatten();
                     let first = waiting.len();
                     for (name, value) in fields {
+                        if only.is_some_and(|only| only != name) {
+                            continue;
+                        }
                         let child = self.member(id, name, members);
                         waiting.push((value, child, 0));
                     }
@@ -181,6 +190,26 @@ impl<'a> Shape<'a> {
             }
         }
         id
+    }
+
+    /// Whether JSON shows a plain value.
+    fn is_plain(&self, id: SpotId) -> bool {
+        self.spots.get(id).is_some_and(|spot| {
+            spot.json && spot.scalar().is_some() && !spot.is_container() && spot.children.is_empty()
+        })
+    }
+
+    /// The inner key where JSON shows a list in its wrapper.
+    fn inner_key(&self, id: SpotId) -> Option<&'a str> {
+        let spot = self.spots.get(id).filter(|spot| spot.json && id != ROOT)?;
+        match spot.children.as_slice() {
+            [only] => self
+                .spots
+                .get(*only)
+                .filter(|inner| inner.json && inner.lists > 0)
+                .map(|inner| inner.name),
+            [] | [_, _, ..] => None,
+        }
     }
 
     /// The element inside the wrapper that XML puts round the elements of a list which is plain in JSON, or whose inner key

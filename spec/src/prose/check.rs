@@ -3,6 +3,7 @@
 use super::scope::{Cell, is_list};
 use super::{Code, Description, Draft, Rule};
 use crate::model::{CharClass, Constraint, Format};
+use docwright_runtime::validate::format;
 
 /// Takes back what the row itself contradicts.
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
@@ -38,9 +39,12 @@ pub(crate) fn hold_against(
         }
     });
     let elements = elements(value, separator, is_list(description));
+    let judged_whole = is_value(value) && !is_list(description);
     let (mut kept, mut broken) = (Vec::new(), Vec::new());
     for constraint in constraints {
-        match broken_by(&constraint.rule, &elements) {
+        let whole =
+            (judged_whole && !fits_whole(&constraint.rule, value.trim())).then(|| value.trim());
+        match whole.or_else(|| broken_by(&constraint.rule, &elements)) {
             Some(_) if super::secret::is_sensitive(description) => {
                 broken.push((constraint, "***".to_owned()));
             }
@@ -87,7 +91,7 @@ fn drop_overlaps(draft: &mut Draft) {
 /// The single values of an example; empty where it is masked or no value at all.
 fn elements(example: &str, separator: Option<&str>, is_list: bool) -> Vec<String> {
     let example = example.trim();
-    if is_masked(example) || matches!(example, "null" | "无" | "-" | "N/A" | "") {
+    if !is_value(example) {
         return Vec::new();
     }
     if example.starts_with('[') {
@@ -116,13 +120,15 @@ fn elements(example: &str, separator: Option<&str>, is_list: bool) -> Vec<String
     }
 }
 
-/// Examples hide parts of identifiers and addresses.
-fn is_masked(example: &str) -> bool {
-    example.contains("**")
+/// Whether an example is a value that could be sent: not a word for nothing, and no part of it hidden, as of identifiers and addresses.
+pub fn is_value(example: &str) -> bool {
+    let example = example.trim();
+    let masked = example.contains("**")
         || example.contains("...")
         || example.contains('…')
         || example.to_ascii_lowercase().contains("xx")
-        || example.contains('<')
+        || example.contains('<');
+    !masked && !matches!(example, "null" | "无" | "-" | "N/A" | "")
 }
 
 /// The element of the example that does not satisfy the rule.
@@ -201,8 +207,8 @@ pub(super) fn satisfies(rule: &Rule, value: &str) -> bool {
         Rule::NotContains { values } => !values.iter().any(|part| value.contains(part.as_str())),
         Rule::Format {
             value: format,
-            pattern: _,
-        } => has_format(*format, value),
+            pattern,
+        } => has_format(*format, pattern.as_deref(), value),
         Rule::Default { .. }
         | Rule::Items { .. }
         | Rule::Separator { .. }
@@ -226,22 +232,41 @@ fn is_in(class: CharClass, c: char) -> bool {
     }
 }
 
-/// A rough look: enough to tell that an example is of another notation.
-fn has_format(format: Format, value: &str) -> bool {
+/// Judged by the validators' own code. What holds for the whole text, not for each element, is [`fits_whole`]'s.
+fn has_format(format: Format, pattern: Option<&str>, value: &str) -> bool {
     match format {
-        Format::Cidr => value.contains('/') && value.parse::<f64>().is_err(),
-        Format::Ip => value.parse::<std::net::IpAddr>().is_ok(),
-        Format::Ipv4 => value.parse::<std::net::Ipv4Addr>().is_ok(),
-        Format::Ipv6 => value.parse::<std::net::Ipv6Addr>().is_ok(),
-        Format::Json | Format::JsonArray => true,
-        Format::DateTime => value.starts_with(|c: char| c.is_ascii_digit()),
-        Format::Url => value.contains('.') || value.contains("://"),
-        Format::Email => value.contains('@'),
-        Format::Mac => value.contains([':', '-']),
-        Format::Regex => true,
-        Format::Base64 => value
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_')),
+        Format::Cidr => format::is_cidr(value),
+        Format::Ip => format::is_ipv4(value) || format::is_ipv6(value),
+        Format::Ipv4 => format::is_ipv4(value),
+        Format::Ipv6 => format::is_ipv6(value),
+        Format::DateTime => format::is_date_time(value, pattern.unwrap_or_default()),
+        Format::Url => format::is_url(value),
+        Format::Email => format::is_email(value),
+        Format::Mac => format::is_mac(value),
+        Format::Base64 => format::is_base64(value),
+        Format::Json | Format::JsonArray | Format::Regex => true,
+    }
+}
+
+/// Whether a documented text as a whole satisfies a rule that is about the whole.
+fn fits_whole(rule: &Rule, text: &str) -> bool {
+    let Rule::Format { value, pattern: _ } = rule else {
+        return true;
+    };
+    let json = || serde_json::from_str::<serde_json::Value>(text);
+    match value {
+        Format::Json => json().is_ok(),
+        Format::JsonArray => json().is_ok_and(|json| json.is_array()),
+        Format::Cidr
+        | Format::Ip
+        | Format::Ipv4
+        | Format::Ipv6
+        | Format::DateTime
+        | Format::Url
+        | Format::Email
+        | Format::Mac
+        | Format::Regex
+        | Format::Base64 => true,
     }
 }
 

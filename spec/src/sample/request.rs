@@ -53,7 +53,7 @@ fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
             .split_once('\n')
             .map_or((rest, ""), |(line, after)| (line, after));
         let trimmed = line.trim();
-        if !expected && !trimmed.starts_with('&') {
+        if !expected && !trimmed.starts_with('&') && !is_pair(trimmed) {
             return rest;
         }
         let line = trimmed
@@ -69,7 +69,10 @@ fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
             if name.is_empty() || name.starts_with('<') {
                 continue;
             }
-            pairs.push((decoded(name.trim()), decoded(value.trim())));
+            pairs.push((
+                decoded(&name.trim().replace(". ", ".")),
+                decoded(without_common(value.trim())),
+            ));
         }
         expected = trimmed.ends_with('&') || trimmed.ends_with('?');
         if after.is_empty() {
@@ -80,6 +83,25 @@ fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
             rest = after.trim_start();
         }
     }
+}
+
+/// A pair whose `&` was forgotten.
+fn is_pair(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(name, _)| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name
+                .replace(". ", ".")
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+    })
+}
+
+/// The value before words for the common parameters that were glued to it.
+fn without_common(value: &str) -> &str {
+    let words = ["公共请求参数", "公共参数"];
+    let value = value.trim_end_matches(['>', '】']);
+    let cut = words.iter().find_map(|words| value.strip_suffix(words));
+    cut.unwrap_or(value).trim_end_matches(['<', '【'])
 }
 
 /// Header lines up to an empty line or a brace; the rest is the body.

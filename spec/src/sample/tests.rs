@@ -139,6 +139,12 @@ fn requests() {
         ["Action=ListBoats", "RegionId=r-1", "Name=a b"]
     );
     assert_eq!(sample.path.as_deref(), Some("/"));
+    let glued =
+        "https://host.example/?Action=ListBoats\nBoatId. 1=b-1\n&At=08:00Z公共请求参数\nHost: x=y";
+    assert_eq!(
+        pairs(&read_request(glued)),
+        ["Action=ListBoats", "BoatId.1=b-1", "At=08:00Z"]
+    );
     let sample = read_request("http(s)://[Endpoint]/?Action=ListBoats&amp;Name=a");
     assert_eq!(pairs(&sample), ["Action=ListBoats", "Name=a"]);
     let sample =
