@@ -175,4 +175,6 @@ codes! {
         "A section has several tables. The rows of the further ones are read as fields of the type or parameter that the sentence above names.";
     JsonPart = "D031", Note, "part of a JSON text", "nothing to do",
         "The row describes what stands inside a parameter whose value is a JSON text. It is no parameter of its own.";
+    SentenceNotRead = "D032", Note, "sentence may state a rule", "nothing to do, unless it does: then write it like the samples of the phrase tables",
+        "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
 }

@@ -36,9 +36,12 @@ mod text;
 mod topic;
 mod unique;
 mod units;
+mod unread;
 mod values;
 mod words;
 
+#[cfg(test)]
+mod guards;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -111,6 +114,7 @@ pub fn read(description: &Description<'_>) -> Reading {
         conflict::read(&cell, &mut draft);
         deprecated::read(&cell, &mut draft);
         check::settle(&cell, &mut draft);
+        unread::report(&cell, &mut draft);
     }
     let conditional = draft
         .constraints

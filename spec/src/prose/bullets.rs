@@ -272,9 +272,33 @@ fn classify(
     });
     let marked = keys.iter().all(|key| key.marked);
     let boolean = *description.ty == Type::Boolean;
+    // `只检查请求。-   true：...` of a truth value needs no word before it.
+    let truth = boolean
+        && keys.len() == 2
+        && keys.iter().all(|key| {
+            let [value] = key.values.as_slice() else {
+                return false;
+            };
+            matches!(value.to_ascii_lowercase().as_str(), "true" | "false")
+        });
+    // `类型。包括：`: the kind is named in the sentence before.
+    let named = intro
+        .and_then(|index| blocks.get(index))
+        .map_or(cue, |block| {
+            let bare = matches!(
+                cue.trim_end_matches(['：', ':', ' ']),
+                "包括" | "包含" | "有" | "如下" | "分别为"
+            );
+            block
+                .sentences
+                .iter()
+                .rev()
+                .nth(usize::from(bare))
+                .map_or(cue, |sentence| sentence.lower.as_str())
+        });
     let kind_of_value = ["类型", "模式", "状态", "方式", "级别"]
         .iter()
-        .any(|noun| cue.ends_with(noun))
+        .any(|noun| named.ends_with(noun))
         || [
             "the type of",
             "the mode of",
@@ -282,10 +306,12 @@ fn classify(
             "the running mode",
         ]
         .iter()
-        .any(|words| cue.starts_with(words));
+        .any(|words| named.starts_with(words));
     if keys.len() > 1
         && !anti
-        && ((default || example) && (opened || marked || boolean || default) || kind_of_value)
+        && (truth
+            || (default || example) && (opened || marked || boolean || default)
+            || kind_of_value)
     {
         (ListKind::Values, false)
     } else {

@@ -13,6 +13,8 @@ use crate::model::CharClass;
 pub(super) enum Words {
     /// The list of all characters.
     List,
+    /// The whole match is the list.
+    Whole,
     /// A pattern made of one class of characters.
     Pattern,
     /// Characters that are allowed beside the list.
@@ -22,19 +24,43 @@ pub(super) enum Words {
 pub(super) static PHRASES: Table<Words> = Table::new(
     Topic::Charset,
     &[
-        "包含", "包括", "组成", "由", "支持", "使用", "允许", "只能", "contain", "consist",
-        "include", "[a-z", "[0-9", "字符", "allowed", "made up",
+        "包含",
+        "包括",
+        "组成",
+        "由",
+        "支持",
+        "使用",
+        "允许",
+        "只能",
+        "contain",
+        "consist",
+        "include",
+        "[a-z",
+        "[0-9",
+        "字符",
+        "allowed",
+        "made up",
+        "输入",
+        "following characters",
+        "are supported",
+        "are permitted",
+        "supports",
+        "composed",
     ],
     &[
         phrase!(Words::List, r"(?:可以?|允许|只能|仅能|能|只允许|仅支持|仅可|只可|支持|还可以?|并可以?|必须)(?:包含|包括|含有|使用|输入|由|含)(?:以下)?(?:字符)?(?:：|:)? ?", "名称必须以字母开头，可包含数字、下划线（_）和短划线（-）。" => "charset letter|digit _-"),
         phrase!(Words::List, r"由 ?", "名称由小写字母、数字和短划线（-）组成。" => "charset lower|digit -"),
         phrase!(Words::List, r"(?:^|，|；|。|字符)(?:包含|包括) ?", "2~32个字符，包含字母、数字。" => "charset letter|digit "),
         phrase!(Words::List, r"(?:只支持|仅支持|只允许|仅允许|支持) ?", "名称仅支持字母和数字。" => "charset letter|digit "),
+        phrase!(Words::List, r"(?:^|，|；|。|：)(?:请)?输入 ?", "输入字母或数字，长度为1~64个字符。" => "charset letter|digit "),
+        phrase!(Words::List, r"(?:其余|其他|其它|剩余|后续)(?:的)?(?:字符)?(?:只|仅)?(?:可以?|能|必须|允许)?(?:为|是|包含) ?", "首字符必须为字母，其余字符可以为字母、数字或短划线（-）。" => "charset letter|digit -"),
+        phrase!(Words::List, r"only (?:the following|these) characters are (?:supported|allowed|permitted) ?[:：] ?", "Only the following characters are supported: letters, digits, and hyphens (-)." => "charset letter|digit -"),
         phrase!(Words::List, r"允许 ?",
             "名称允许数字、字母以及短划线（-）组合。" => "charset letter|digit -"),
         phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),
-        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be)?(?: only)? (?:contain|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "Line names must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
+        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be| is| are)?(?: only)? (?:supports?|contain,?|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "Line names must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
         phrase!(Words::List, r"(?:^|[.,;] )only (?:english letters|letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
+        phrase!(Words::Whole, r"^(?:english |lowercase |uppercase )*(?:letters|digits)[^;]* are (?:supported|allowed|permitted)$", "Letters, digits, and hyphens (-) are supported." => "charset letter|digit -"),
         phrase!(Words::Pattern, r"\^\[([^\]]+)\](?:\+|\*|\{[0-9]+,[0-9]+\})\$", "格式：`^[a-z0-9_]+$`。" => "charset lower|digit _"),
     ],
 );
@@ -177,6 +203,7 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
                         .map_or(0, |at| at + "only ".len())
             }
             Words::List => all.end(),
+            Words::Whole => all.start(),
             Words::Also => continue,
             Words::Pattern => {
                 best = pattern_characters(text.plain.get(found.get(1)?.range())?);

@@ -74,7 +74,14 @@ const NOTES: &[&str] = &[
 pub(super) fn cut(markdown: &str) -> Vec<Block> {
     let mut cutter = Cutter::default();
     for line in markdown.lines() {
-        cutter.line(line);
+        let mut rest = line;
+        while let Some((before, after)) = split_break(rest) {
+            cutter.line(before);
+            // Outside of bullets the break parts paragraphs.
+            cutter.after_blank = cutter.after_blank || cutter.bullet.is_none();
+            rest = after;
+        }
+        cutter.line(rest);
     }
     cutter.flush();
     merge_broken_ranges(&mut cutter.raw);
@@ -84,6 +91,16 @@ pub(super) fn cut(markdown: &str) -> Vec<Block> {
         .iter()
         .filter_map(|raw| Block::new(raw.kind, raw.note, &raw.markdown))
         .collect()
+}
+
+/// The text before and after the first `<br>`, `<br/>`, `<br />`.
+fn split_break(line: &str) -> Option<(&str, &str)> {
+    let (at, _) = line.match_indices('<').find(|(at, _)| {
+        line.get(*at..*at + 3)
+            .is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+    })?;
+    let (tag, after) = line[at + 3..].split_once('>')?;
+    matches!(tag.trim(), "" | "/").then_some((&line[..at], after))
 }
 
 struct RawBlock {
@@ -259,15 +276,48 @@ fn merge_broken_ranges(raw: &mut Vec<RawBlock>) {
 /// Paragraphs of the shape `**value**：meaning` below a line that ends with a colon are bullets whose dash was lost.
 fn mark_pseudo_bullets(raw: &mut [RawBlock]) {
     let mut opened = false;
+    let mut named = false;
     for block in raw.iter_mut() {
         let paragraph = block.kind == BlockKind::Paragraph;
-        if opened && paragraph && !block.note && starts_with_value(&block.markdown) {
+        let value =
+            starts_with_value(&block.markdown) || named && starts_with_plain_value(&block.markdown);
+        if opened && paragraph && !block.note && value {
             block.kind = BlockKind::Bullet(1);
         } else {
             let last = block.markdown.trim_end().chars().next_back();
             opened = paragraph && matches!(last, Some(':' | '：'));
+            named = ["取值", "可选值", "枚举值", "alid values", "ossible values"]
+                .iter()
+                .any(|word| block.markdown.contains(word));
         }
     }
+}
+
+/// `1：on` without bold, below a line that says that values follow.
+fn starts_with_plain_value(markdown: &str) -> bool {
+    let Some((value, after)) = markdown.split_once(['：', ':']) else {
+        return false;
+    };
+    let value = value.trim().replace("\\_", "_");
+    !value.is_empty()
+        && value.len() <= 40
+        && value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && !after.starts_with("//")
+        && !matches!(
+            value.to_ascii_lowercase().as_str(),
+            "note"
+                | "notice"
+                | "example"
+                | "examples"
+                | "default"
+                | "unit"
+                | "format"
+                | "important"
+                | "warning"
+                | "description"
+        )
 }
 
 fn starts_with_value(markdown: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::condition::next_name;
 use super::phrase::{Table, phrase};
-use super::scope::Cell;
+use super::scope::{Cell, Sentence};
 use super::topic::Topic;
 use super::{Code, Draft, Rule};
 
@@ -22,16 +22,65 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "simultaneously",
         "cannot be specified",
         "cannot specify",
+        "not both",
+        "either",
+        "任选其一",
+        "择一",
+        "其一",
     ],
     &[
         phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；]*?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
         phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；]+?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
         phrase!((), r"互斥", "该参数与Right互斥。" => "conflicts Right"),
         phrase!((), r"(?:只能|仅能|只可)(?:指定|选择|设置|传入?|使用|填写)(?:其中)?(?:的)?(?:一个|其一|一种|任意一个)", "Left和Right只能指定其中一个。" => "conflicts Right"),
+        phrase!((), r"二选一|任选其一|(?:只|仅)能选(?:择)?其一|择一(?:指定|设置|传入?|填写)", "Left与Right二选一。" => "conflicts Right"),
+        phrase!((), r"(?:can|may|must|should) (?:specify|set|use|configure|enter)[^;]* but not both|^(?:specify|set|use|configure|enter) (?:either|one of)[^;]* but not both", "You can specify one of Left and Right, but not both." => "conflicts Right"),
+        phrase!((), r"(?:can|may) (?:specify|set|use|configure|enter) either (?:the )?[a-z0-9_.]+(?: parameter)? or (?:the )?[a-z0-9_.]+(?: parameter)?(?:$|[.,;])", "You can set either Left or Right." => "conflicts Right"),
         phrase!((), r"mutually exclusive", "Left and Right are mutually exclusive." => "conflicts Right"),
-        phrase!((), r"(?:cannot|must not|can not|can't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]*(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
+        phrase!((), r"(?:cannot|must not|can not|can't|do not|don't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]*(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
         phrase!((), r"(?:cannot|must not|can not) (?:be both (?:entered|specified|set)|(?:specify|set|use|configure) both)", "You cannot specify both Left and Right." => "conflicts Right"),
         phrase!((), r"(?:can|must) (?:specify|set|use|configure) only one of|only one of [^;]+ (?:can|must) be (?:specified|set|used)", "You can specify only one of Left and Right." => "conflicts Right"),
+    ],
+);
+
+/// The presence of one parameter rules the other out; the other stands in the first group of the match.
+pub(super) static EXCLUSIONS: Table<()> = Table::new(
+    Topic::Conflict,
+    &[
+        "不能",
+        "不支持",
+        "不可",
+        "无法",
+        "不允许",
+        "cannot be specified",
+        "cannot be set",
+        "cannot specify",
+        "cannot set",
+        "not specify",
+        "not set",
+        "必须为空",
+        "leave this",
+        "do not s",
+        "do not c",
+        "must be left",
+        "must be empty",
+        "must be null",
+    ],
+    &[
+        phrase!((), r"(?:如果|若|当)?(?:您)?(?:已经?)?(?:指定|设置|传入?|填写|配置)了? ?(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:的值)?(?:时|后)?，?(?:您)?(?:则|就)?(?:不能|无法|不可以?|不支持|不允许|不得)(?:再|同时)?(?:指定|设置|传入?|填写|配置)(?:该|此|本)(?:参数|字段)",
+            "如果指定了Right，则不能指定该参数。" => "conflicts Right"),
+        phrase!((), r"(?:如果|若|当)?(?:您)?(?:已经?)?(?:指定|设置|传入?|填写|配置)了? ?(?:该|此|本)(?:参数|字段)(?:时|后)?，?(?:您)?(?:则|就)?(?:不能|无法|不可以?|不支持|不允许|不得)(?:再|同时)?(?:指定|设置|传入?|填写|配置)(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:$|，|；)",
+            "如果指定了该参数，则不能再指定Right参数。" => "conflicts Right"),
+        phrase!((), r"if you (?:have )?(?:specify|specified|set|configured) (?:the )?([a-z0-9_.]+)(?: parameter)?, (?:leave this parameter (?:empty|unspecified|blank)|do not (?:specify|set|configure) this parameter)",
+            "If you have specified Right, leave this parameter empty." => "conflicts Right"),
+        phrase!((), r"(?:使用|指定|设置|传入|配置|当)(?:该|此|本)参数(?:传入值|有值|不为空)?时，(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:的值)?必须为空",
+            "使用该参数时，Right参数必须为空。" => "conflicts Right"),
+        phrase!((), r"(?:if|when) (?:this parameter is (?:specified|set|configured)|you (?:specify|set|configure|use) this parameter), (?:the )?([a-z0-9_.]+)(?: parameter)? must be (?:left )?(?:empty|null|blank|unspecified)",
+            "If you specify this parameter, the Right parameter must be left empty." => "conflicts Right"),
+        phrase!((), r"if (?:you (?:specify|set|configure) )?(?:the )?([a-z0-9_.]+)(?: parameter)?(?: is (?:specified|set|configured))?, (?:you (?:cannot|must not|can not) (?:specify|set|configure) this parameter|(?:this parameter|it) (?:cannot|must not|can not) be (?:specified|set|configured))(?:$|[.,;])",
+            "If you specify Right, you cannot specify this parameter." => "conflicts Right"),
+        phrase!((), r"if (?:this parameter is (?:specified|set|configured)|you (?:specify|set|configure) this parameter), (?:you (?:cannot|must not|can not) (?:specify|set|configure) (?:the )?([a-z0-9_.]+)(?: parameter)?|(?:the )?([a-z0-9_.]+)(?: parameter)? (?:cannot|must not|can not) be (?:specified|set|configured))(?:$|[.,;])",
+            "If this parameter is specified, the Right parameter cannot be specified." => "conflicts Right"),
     ],
 );
 
@@ -41,6 +90,14 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut text = String::new();
     for sentence in &cell.sentences {
         let lower = &sentence.text.lower;
+        for name in excluded(cell, sentence) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            if text.is_empty() {
+                text.clone_from(&sentence.text.plain);
+            }
+        }
         if sentence.example
             || !PHRASES.may_match(sentence.topics)
             || !PHRASES.is_match(sentence.topics, lower)
@@ -91,6 +148,20 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if !names.is_empty() {
         draft.add(Rule::ConflictsWith { names }, text);
     }
+}
+
+/// The other parameter of `If you specify Right, you cannot specify this parameter.`
+fn excluded(cell: &Cell<'_>, sentence: &Sentence) -> Vec<String> {
+    let description = cell.description;
+    EXCLUSIONS
+        .find(sentence.topics, &sentence.text.lower)
+        .iter()
+        .filter_map(|((), found)| found.get(1).or_else(|| found.get(2)))
+        .filter_map(|group| sentence.text.plain.get(group.range()))
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| *word != description.name && description.siblings.contains(word))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// `不能与Right同时指定`: the sentence leaves out its subject, which is this parameter.

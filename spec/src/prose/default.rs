@@ -24,6 +24,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
     &["默认", "缺省", "default"],
     &[
         phrase!(Words::After, r"(?:默认|缺省)(?:值|取值)?(?:为|是|：|:|设置为|采用|使用|取)+ ?", "分页大小，默认值为**10**。" => "default 10"),
+        phrase!(Words::After, r"[（(](?:默认|缺省)值?[）)](?:为|是|：|:) ?", "页码，起始值（默认值）：1。" => "default 1"),
+        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?[（(][^（）()]{1,12}[，,；;] ?(?:默认|缺省|默认值|缺省值)[）)]", "模式：fast（快，默认值）或safe（稳）。" => "default fast"),
         phrase!(Words::After, r"(?:默认|缺省)(?:值|取值) ?", "不支持的值按默认值300秒处理，取值：300、600。" => "default 300"),
         phrase!(Words::After, r"(?:默认|缺省) ?", "分页大小，默认10。" => "default 10"),
         phrase!(Words::Inside, r"([a-z0-9_.-]+) ?[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式：fast（默认值）或safe。" => "default fast"),
@@ -33,6 +35,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
         phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
         phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. **fast** is used by default." => "default fast"),
+        phrase!(Words::After, r"by default,? (?:the value|this parameter|the parameter|it) (?:is|is set to) ", "The page size. By default, the value is 10." => "default 10"),
+        phrase!(Words::Inside, r"(?:, | is |(?:this parameter|the value|it) is set to |^)(-?[a-z0-9_.-]+) by default(?:$|[.,;])", "The page size, 10 by default." => "default 10"),
+        phrase!(Words::Inside, r"(?:^|[，；：:,;] ?)([a-z0-9_.-]+)(?:：|:|表示|代表) ?[^，；。：:,]{1,20}[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式，取值：fast：快，safe：稳（默认）。" => "default safe"),
         phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
     ],
 );
@@ -171,12 +176,26 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         };
         let Some(value) = value else { continue };
         let word = value.to_ascii_lowercase();
-        if NONE.contains(&word.as_str()) || word == "none" && !is_among_values(cell, "none") {
+        // In a Chinese sentence `all` is no word of the language.
+        let literal = words == Words::After
+            && matches!(word.as_str(), "all" | "no" | "same")
+            && (!text.plain.is_ascii() || is_marked(text, &value));
+        let none = NONE.contains(&word.as_str()) && !literal || word == "none";
+        if none && !is_among_values(cell, &word) {
             continue;
         }
         return Some(value);
     }
     None
+}
+
+/// Whether the value stands in the text as code or in bold.
+fn is_marked(text: &Text, value: &str) -> bool {
+    text.marks.iter().any(|mark| {
+        text.plain
+            .get(mark.clone())
+            .is_some_and(|inside| inside.trim_end_matches('.') == value)
+    })
 }
 
 /// `None` is a value only where the list of values has it.
@@ -221,7 +240,11 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         .next()
         .unwrap_or_default();
     let phrase = phrase.trim_end_matches(['.', ' ']);
-    if phrase.contains(' ') && is_value(phrase) && is_among_values(cell, phrase) {
+    let shown = cell
+        .description
+        .example
+        .is_some_and(|example| example.trim() == phrase);
+    if phrase.contains(' ') && is_value(phrase) && (shown || is_among_values(cell, phrase)) {
         return Some(phrase.to_owned());
     }
     let length = rest

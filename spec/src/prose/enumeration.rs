@@ -1,98 +1,19 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+mod cues;
+
+pub(super) use cues::{CUES, Cue};
+
+use std::ops::Range;
+
 use super::bullets::{BulletList, ListKind};
 use super::key::{Key, key};
-use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
-use super::topic::Topic;
 use super::values::{self, List};
 use super::words::WordList;
 use super::{Code, Draft, Rule};
-
-/// How much the words before a list promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cue {
-    /// `取值：`: whatever follows is the list.
-    Values,
-    /// `支持`: the words also stand before things that are no values, so at least two must follow.
-    Several,
-    /// `只能为`: a single value may follow.
-    Fixed,
-}
-
-pub(super) static CUES: Table<Cue> = Table::new(
-    Topic::Enumeration,
-    &[
-        "取值",
-        "值：",
-        "可选",
-        "支持",
-        "可以设",
-        "可以配",
-        "可以取",
-        "可以指",
-        "可以填",
-        "可以选",
-        "可以为",
-        "可以是",
-        "可设",
-        "可配",
-        "可取",
-        "可为",
-        "可填",
-        "能设",
-        "能取",
-        "能为",
-        "只能",
-        "仅",
-        "必须",
-        "设置为",
-        "固定",
-        "分为",
-        "value",
-        "options",
-        "supported",
-        "set this",
-        "set it",
-        "one of",
-        "either",
-        "must be",
-        "can be",
-        "set the",
-        "only",
-        "|",
-    ],
-    &[
-        phrase!(Cue::Values, r"取值(?:范围)?(?:仅|只)?(?:支持|包括|包含|有|可以是|可以为|可为|可选)?(?:为|是)?(?:以下)?(?:如下)?(?:：|:|为|是| )?",
-            "转发模式，取值：**fast**|**safe**。" => "enum fast|safe"),
-        phrase!(Cue::Values, r"(?:可选值|有效值|枚举值|可选项|合法值|可取值)(?:为|是|有|包括)?(?:：|:)?",
-            "压缩级别。可选值：low、high。" => "enum low|high"),
-        phrase!(Cue::Several, r"支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
-            "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
-        phrase!(Cue::Several, r"(?:可以?|能)(?:(?:设置|配置|取值|指定|填写|选择|填|选)(?:为|成|是|：|:)?|为|是)",
-            "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"(?:只|仅)(?:能|可|支持)(?:取值|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
-            "线路，目前只支持一种：single。" => "enum single"),
-        phrase!(Cue::Fixed, r"(?:必须|固定|需要?)(?:取值|设置|填写|填|配置|指定|选择)?(?:为|成|是)(?:：|:)?",
-            "筛选键，必须取值为**StartedAt**。" => "enum StartedAt"),
-        phrase!(Cue::Fixed, r"(?:固定值|固定取值)(?:为|是)?(?:：|:)?",
-            "接口版本，固定值：v2。" => "enum v2"),
-        phrase!(Cue::Values, r"(?:valid|vaild|possible|allowed|supported|available|acceptable|legal) (?:values?|options|valus)(?: (?:are|is|include|(?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))(?: as follows)?)*(?: when [^:：]+[:：])?(?: ?[:：])?",
-            "The relay mode. Valid values: **fast** and **safe**." => "enum fast|safe"),
-        phrase!(Cue::Values, r"(?:^|[,.] )values? ?[:：]",
-            "The relay mode. Values: fast, safe." => "enum fast|safe"),
-        phrase!(Cue::Values, r"(?:value|parameter) can be(?: set to)?(?: one of)?(?: ?[:：])?",
-            "The value can be udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Several, r"(?:^|, )?(?:you can )?set (?:this parameter|the value|it|the parameter|this value) to",
-            "Set this parameter to udp or tcp." => "enum udp|tcp"),
-        phrase!(Cue::Fixed, r"^set the value to|^set this parameter to|^set the parameter to|the value must be|must be set to|the value is fixed to|value is always|only the value",
-            "The kind of the link. Set the value to **LINE**." => "enum LINE"),
-        phrase!(Cue::Several, r"^(?:currently, )?(?:only )?",
-            "fast|safe" => "enum fast|safe"),
-    ],
-);
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut candidates = Vec::new();
@@ -104,7 +25,50 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     for sentence in &cell.sentences {
         candidates.extend(sentence_candidate(cell, sentence));
     }
+    if candidates.is_empty() {
+        candidates.extend(truth_candidate(cell));
+    }
     settle(cell, candidates, draft);
+}
+
+/// `true：是。false：否。` of a truth value needs no word before it.
+fn truth_candidate(cell: &Cell<'_>) -> Option<Candidate> {
+    if !cell.is_boolean() {
+        return None;
+    }
+    let explained = |value: &str| {
+        cell.sentences
+            .iter()
+            .filter(|sentence| !sentence.note && !sentence.example)
+            .find_map(|sentence| {
+                let lower = &sentence.text.lower;
+                let (at, _) = lower.match_indices(value).find(|(at, _)| {
+                    let before = lower[..*at].trim_end();
+                    let after = lower[*at + value.len()..].trim_start();
+                    (before.is_empty() || before.ends_with(['，', '；', ',', ';', '：', ':']))
+                        && ["：", ":", "表示", "代表"]
+                            .iter()
+                            .any(|word| after.starts_with(word))
+                })?;
+                Some((sentence.block, at, sentence.text.plain.as_str()))
+            })
+    };
+    let (yes, no) = (explained("true")?, explained("false")?);
+    let (values, text) = if (yes.0, yes.1) <= (no.0, no.1) {
+        (["true", "false"], [yes.2, no.2])
+    } else {
+        (["false", "true"], [no.2, yes.2])
+    };
+    Some(Candidate {
+        values: values.map(str::to_owned).to_vec(),
+        text: if text[0] == text[1] {
+            text[0].to_owned()
+        } else {
+            text.join(" ")
+        },
+        branch: false,
+        open: false,
+    })
 }
 
 /// A list of values that one place of the description states.
@@ -221,6 +185,17 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if !about_value(cell, sentence, whole.start()) {
             continue;
         }
+        if cue == Cue::Inside {
+            let one = found
+                .get(1)
+                .and_then(|word| shown_value(cell, text, word.range()));
+            if let Some(list) = one
+                && best.is_none()
+            {
+                best = Some((whole.start(), list));
+            }
+            continue;
+        }
         if found
             .get(1)
             .is_some_and(|name| !cell.is_own_name(&text.plain[name.range()]))
@@ -239,6 +214,8 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         let enough = match cue {
             Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
+            Cue::Either => list.values.len() == 2 && !names_parameter(cell, &list),
+            Cue::Inside => false,
             Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
@@ -261,6 +238,30 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         branch: sentence.branch,
         open: list.open,
     })
+}
+
+/// A single value that is marked or that the example shows.
+fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List> {
+    let value = text.plain.get(range.clone())?;
+    let shown = text.mark_at(range.start).is_some()
+        || cell
+            .description
+            .example
+            .is_some_and(|example| example.trim().eq_ignore_ascii_case(value));
+    let own = cell.description.siblings.contains(&value);
+    (shown && !own && !is_prose(value)).then(|| List {
+        values: vec![value.to_owned()],
+        end: range.end,
+        closed: true,
+        ..List::default()
+    })
+}
+
+/// `You can set it to either Left or Right`, where these are parameters.
+fn names_parameter(cell: &Cell<'_>, list: &List) -> bool {
+    list.values
+        .iter()
+        .any(|value| cell.is_own_name(value) || cell.description.siblings.contains(&value.as_str()))
 }
 
 /// The sentence is nothing but the list.

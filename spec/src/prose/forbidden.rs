@@ -1,11 +1,24 @@
 //! Values that are named because they are not allowed. Goes out: [`Rule::NotIn`].
 
 use super::phrase::{Table, phrase};
-use super::scope::{Cell, about_value};
+use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
 use super::topic::Topic;
-use super::{Draft, Rule, values};
+use super::values::{self, List};
+use super::{Code, Draft, Rule};
 
-pub(super) static PHRASES: Table<()> = Table::new(
+/// Where the values stand, and what they may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// After the match: numbers, addresses, or words that are marked.
+    After,
+    /// After the match: the words also stand before what is no value, so only numbers and addresses count.
+    Numbers,
+    /// In the first group of the match.
+    Inside,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
     Topic::Forbidden,
     &[
         "不能",
@@ -14,8 +27,18 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "不得",
         "不允许",
         "禁止",
+        "除外",
+        "不包括",
+        "不包含",
+        "不含",
         "cannot be",
+        "cannot specify",
+        "cannot set",
+        "cannot use",
+        "cannot enter",
         "not use",
+        "not specify",
+        "not set",
         "must not be",
         "not supported",
         "not allowed",
@@ -23,18 +46,31 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "except",
         "other than",
         "unavailable",
+        "reserved",
     ],
     &[
-        phrase!((), r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:用)?(?:为|是|使用|设置为|配置为|取值为?|填写|填)(?:以下|下列)?(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
+        phrase!(Words::After, r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:用)?(?:为|是|使用|设置为|配置为|取值为?|填写|填|输入)(?:以下|下列)?(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
             "监听端口，取值范围：1~65535，不能为22、8022。" => "not in 22|8022"),
-        phrase!((), r"(?:不支持|不可用|不能使用|不允许使用|禁止使用)的(?:端口|值|取值)(?:号)?(?:为|是|有|包括|：|:)* ?",
+        phrase!(Words::After, r"(?:不支持|不可用|不能使用|不允许使用|禁止使用)的(?:端口|值|取值)(?:号)?(?:为|是|有|包括|：|:)* ?",
             "监听端口。不支持的端口：22、8022。" => "not in 22|8022"),
-        phrase!((), r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])?(?: |$)",
+        phrase!(Words::Numbers, r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:指定|设置|传入?|选择|配置)(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
+            "监听端口，不能指定22。" => "not in 22"),
+        phrase!(Words::Numbers, r"(?:不包括|不包含|不含)(?:端口|值)?(?:号)? ?",
+            "监听端口，取值范围：1~65535，不包括22。" => "not in 22"),
+        phrase!(Words::Inside, r"(?:^|[，；（(、：]) ?([0-9][0-9.]*(?: ?(?:、|和|及|与|或) ?[0-9][0-9.]*)*) ?(?:号)?(?:端口)?(?:号)?除外",
+            "监听端口，取值范围：1~65535，22和8022除外。" => "not in 22|8022"),
+        phrase!(Words::After, r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])?(?: |$)",
             "The port. The port cannot be 22 or 8022." => "not in 22|8022"),
-        phrase!((), r"(?:cannot|must not|can not) use the following (?:ports|values)(?: ?[:：])? ?",
+        phrase!(Words::After, r"(?:cannot|must not|can not) use the following (?:ports|values)(?: ?[:：])? ?",
             "The port. You cannot use the following ports: 22 and 8022." => "not in 22|8022"),
-        phrase!((), r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])?(?: |$)",
+        phrase!(Words::Numbers, r"(?:cannot|must not|can not|can't|do not) (?:specify|use|enter|set (?:this parameter|the parameter|the value|the port|it) to)(?: the)?(?: ports?| values?)? ",
+            "The port. You cannot specify 22." => "not in 22"),
+        phrase!(Words::After, r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])?(?: |$)",
             "The port. The following ports are not supported: 22 and 8022." => "not in 22|8022"),
+        phrase!(Words::Numbers, r"(?:except|other than|excluding)(?: for)?(?: the)?(?: ports?| values?)? ",
+            "The port. Valid values: 1 to 65535, except 22 and 8022." => "not in 22|8022"),
+        phrase!(Words::Inside, r"(?:values?|ports?|numbers?) ([0-9][0-9.]*(?:(?:, and |, or | and | or |, )[0-9][0-9.]*)*) (?:is|are|cannot be) (?:not (?:supported|allowed|available|valid)|unavailable|reserved|used)",
+            "The port. Ports 22 and 8022 are reserved." => "not in 22|8022"),
     ],
 );
 
@@ -44,31 +80,40 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let text = &sentence.text;
-        for ((), found) in PHRASES.find(sentence.topics, &text.lower) {
+        for (words, found) in PHRASES.find(sentence.topics, &text.lower) {
             let Some(all) = found.get(0) else { continue };
             if !about_value(cell, sentence, all.start()) {
                 continue;
             }
+            if words == Words::Inside {
+                let values: Vec<String> = found
+                    .get(1)
+                    .map_or("", |group| group.as_str())
+                    .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+                    .map(|value| value.trim_matches('.').to_owned())
+                    .filter(|value| !value.is_empty())
+                    .collect();
+                if !values.is_empty() {
+                    draft.add(Rule::NotIn { values }, text.plain.clone());
+                    return;
+                }
+            }
             let start = values::skip_blank(text, all.end());
-            // The list may stand in a paragraph of its own below `...以下端口：`.
-            let below = text.plain.get(start..).unwrap_or_default().is_empty()
-                && text.plain.ends_with([':', '：']);
-            let next = cell.sentences.get(index + 1).filter(|_| below);
-            let (text, start) = next.map_or((text, start), |next| (&next.text, 0));
+            let (text, start) = below(cell, index, text, start);
             let Some(list) = values::scan(text, start) else {
                 continue;
             };
-            let marked = text.mark_at(start).is_some();
-            let certain = list.closed
-                && !list.open
-                && list.values.iter().all(|value| {
-                    let number = value.bytes().all(|b| b.is_ascii_digit());
-                    let word = marked
-                        && !cell.is_number()
-                        && !cell.description.siblings.contains(&value.as_str());
-                    number || word
-                });
-            if certain {
+            if list.values.iter().all(|value| is_number(value)) && is_doubtful(text, &list) {
+                draft.doubt(
+                    Code::ConstraintDoubtful,
+                    format!(
+                        "a value that `{}` must not have is named, but not clearly",
+                        cell.description.name
+                    ),
+                );
+                continue;
+            }
+            if is_certain(cell, text, start, &list, words) {
                 draft.add(
                     Rule::NotIn {
                         values: list.values,
@@ -79,4 +124,61 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// The list may stand in a paragraph of its own below `...以下端口：`.
+fn below<'c>(cell: &'c Cell<'_>, index: usize, text: &'c Text, start: usize) -> (&'c Text, usize) {
+    let ends =
+        text.plain.get(start..).unwrap_or_default().is_empty() && text.plain.ends_with([':', '：']);
+    let next: Option<&Sentence> = cell.sentences.get(index + 1).filter(|_| ends);
+    next.map_or((text, start), |next| (&next.text, 0))
+}
+
+/// A number alone, followed by a word that nobody knows: `不能为22及相邻端口`.
+fn is_doubtful(text: &Text, list: &List) -> bool {
+    let rest = text.plain[list.end..].trim_start();
+    list.open || rest.starts_with('及') || rest.starts_with("and ")
+}
+
+fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Words) -> bool {
+    let marked = text.mark_at(start).is_some();
+    let rest = text.plain[list.end..].trim_start();
+    // What is named of an open list is forbidden all the same: `不能使用root、admin等保留字`.
+    let reserved = rest.starts_with('等')
+        && ["保留", "关键字", "预留"]
+            .iter()
+            .any(|word| rest.contains(word));
+    // `不能指定22端口`: the noun may follow its numbers.
+    let noun = ["端口", "号端口"].iter().any(|word| {
+        rest.strip_prefix(word)
+            .is_some_and(|after| after.is_empty() || after.starts_with(['，', '。', '；', '号']))
+    });
+    let ends = (list.closed || noun) && !list.open || rest.starts_with([')', '）']);
+    let closed = match words {
+        Words::After => ends || reserved,
+        // `不包含2台`: a number with its unit is a count.
+        Words::Numbers => {
+            ends && list
+                .values
+                .last()
+                .is_some_and(|last| text.plain[..list.end].ends_with(last.as_str()))
+        }
+        Words::Inside => false,
+    };
+    closed
+        && list.values.iter().all(|value| {
+            let word = words == Words::After
+                && (marked || reserved)
+                && !cell.is_number()
+                && !cell.description.siblings.contains(&value.as_str());
+            is_number(value) || word
+        })
+}
+
+/// Digits, or an address: `22`, `0.0.0.0/0`.
+fn is_number(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit())
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
 }

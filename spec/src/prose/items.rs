@@ -1,7 +1,11 @@
 //! The number of elements: the range of `N` in `Tag.N.Key`, or `up to 20 IDs`. Goes out: [`Rule::Items`].
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::numbers;
-use super::phrase::{Table, phrase, whole};
+use super::phrase::{Table, compile, phrase, whole};
 use super::range::counts_something;
 use super::scope::{Cell, Sentence};
 use super::topic::Topic;
@@ -14,6 +18,10 @@ pub(super) enum Words {
     Max,
     /// Least and greatest number of things.
     Both,
+    /// The greatest number of things whose name may be any word, where the value holds several.
+    Any,
+    /// Least and greatest number of such things.
+    AnyBoth,
 }
 
 /// The range of `N`.
@@ -21,7 +29,7 @@ pub(super) static INDEX: Table<()> = Table::new(
     Topic::Index,
     &["n", "m"],
     &[
-        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:为|是|：|:)* ?",
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:的|代表|表示)?.{0,12}?(?:取值|范围)(?:范围)?(?:仅支持|只能)?(?:为|是|：|:)* ?",
             "标签键。N的取值范围：**1**~**20**。" => "items 1..20"),
         phrase!((), r"(?:valid|possible) values? (?:of|for) [nm](?: are| is)? ?(?:：|:)? ?(?:from )?",
             "The key of a label. Valid values of N: **1** to **20**." => "items 1..20"),
@@ -29,8 +37,26 @@ pub(super) static INDEX: Table<()> = Table::new(
             "The tag key, where N ranges from 1 to 20." => "items 1..20"),
         phrase!((), r"(?:value range|range) (?:of|for) [nm](?: is)? ?(?:：|:)? ?(?:from )?",
             "The tag key. Value range of N: 1 to 20." => "items 1..20"),
+        phrase!((), r"(?:^|[^a-z0-9_.])[nm] ?(?:为|是|取)(?:从)? ?",
+            "标签键，N为1~20。" => "items 1..20"),
         phrase!((), r"[nm] ?(?:：|:|∈) ?(?:取值)?(?:：|:)? ?",
             "标签键，N：1~20。" => "items 1..20"),
+    ],
+);
+
+/// The greatest value of `N`.
+pub(super) static INDEX_MOST: Table<()> = Table::new(
+    Topic::Index,
+    &["n", "m"],
+    &[
+        phrase!((), r"[nm](?: in [^ ]+)? (?:cannot|must not|can not) (?:be (?:greater|larger|more) than|exceed) {n}",
+            "The key of line N, where N cannot be greater than 3." => "items ..3"),
+        phrase!((), r"[nm] ?(?:必须)?从1开始，最大为 ?{n}",
+            "第N个标签的键，N从1开始，最大为3。" => "items ..3"),
+        phrase!((), r"[nm] ?(?:的)?最大(?:取)?值?(?:为|是|：|:) ?{n}",
+            "第N个标签的键，N最大取值为3。" => "items ..3"),
+        phrase!((), r"[nm] ?(?:的)?(?:取?值)?(?:最大)?(?:值)?(?:不能|不得|不可|不)?(?:超过|大于|最大为|最大值为) ?{n}",
+            "第N个标签的键，N最大值为3。" => "items ..3"),
     ],
 );
 
@@ -42,6 +68,14 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "条",
         "项",
         "台",
+        "组",
+        "对",
+        "张",
+        "块",
+        "数组",
+        "specify",
+        "specified",
+        "the number of",
         "up to",
         "maximum",
         "at most",
@@ -49,7 +83,7 @@ pub(super) static COUNT: Table<Words> = Table::new(
         "more than",
     ],
     &[
-        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
+        phrase!(Words::Max, r"(?:最多|至多|最大|上限|不超过|不能超过|不得超过|限制)(?:可以?|能|支持|允许|只能|一次|同时|单次|输入|填写|传入|传|指定|添加|设置|查询|配置|包含|为|有|是|批量|选择|创建|删除|绑定|提交|上传|含|操作)* ?{n} ?(?:个|条|项|台|组|对)",
             "实例ID列表，最多支持20个ID。" => "items ..20"),
         phrase!(Words::Max, r"(?:个数|数量|条数|数目|条目数|总数)(?:最多|最大|上限)?(?:不能|不得|不可|不)?(?:超过|大于|为|是)? ?{n} ?(?:个|条|项|台|组|对)?",
             "实例ID列表，个数不能超过20个。" => "items ..20"),
@@ -57,6 +91,20 @@ pub(super) static COUNT: Table<Words> = Table::new(
             "The IDs of the links. You can specify up to 20 link IDs." => "items ..20"),
         phrase!(Words::Max, r"(?:addresses|ids|names|values|instances|entries) of up to {n} [a-z]+",
             "You can enter the addresses of up to 20 links, separated with commas (,)." => "items ..20"),
+        phrase!(Words::Both, r"(?:数组|列表|元素)(?:的)?(?:长度|大小|个数|数量)(?:的)?(?:取值)?(?:范围)?(?:为|是|：|:)* ?{n}{to}{n}",
+            "线路列表，数组长度：1~10。" => "items 1..10"),
+        phrase!(Words::Max, r"(?:数组|列表)(?:的)?(?:最大)?(?:长度|大小)(?:的)?(?:最大|上限)?(?:值)?(?:不超过|不能超过|不得超过|为|是|：|:)+ ?{n}(?:$|[，。；个])",
+            "线路列表，数组长度不能超过10。" => "items ..10"),
+        phrase!(Words::Any, r"you can (?:specify|enter|input|pass|set|select|configure|query|add|include|delete|remove|submit)(?: at most| up to| a maximum of| no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "You can specify up to three gates." => "items ..3"),
+        phrase!(Words::Any, r"(?:a maximum of|up to|at most|no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s) (?:can be (?:specified|entered|set|selected|queried|passed|included|added|configured|deleted|removed)|(?:are|is) (?:supported|allowed))",
+            "A maximum of 30 gates can be specified." => "items ..30"),
+        phrase!(Words::Any, r"(?:array|list|value|parameter) (?:can |may )?(?:contains?|consists? of|includes?) (?:up to|at most|a maximum of|no more than) {count} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "The list can contain up to 30 gates." => "items ..30"),
+        phrase!(Words::AnyBoth, r"(?:you (?:can|must) (?:specify|enter|input|pass|select)|(?:array|list) (?:can |must )?contains?) (?:from )?{n}{to}{n} (?:[a-z-]+ ){0,3}?([a-z]+s)(?:$|[ .,;])",
+            "You can specify 1 to 30 gates." => "items 1..30"),
+        phrase!(Words::AnyBoth, r"^the number of (?:[a-z-]+ ){0,3}?([a-z]+s) (?:ranges from|must be|is|can be)(?: from| between| in the range of)? ?{n}{to}{n}",
+            "The gates. The number of gates ranges from 1 to 10." => "items 1..10"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|条|项|台)(?:id|ip|实例|元素|域名|标签|规则|地址|服务器)",
             "实例列表，支持1~20个实例。" => "items 1..20"),
     ],
@@ -122,6 +170,14 @@ fn sentence_count(
                 continue;
             }
             match spans.spans.as_slice() {
+                // `N的取值：1`.
+                [one]
+                    if !one.wide
+                        && one.min.as_u64() == Some(1)
+                        && ends_clause(&text.plain[spans.end..]) =>
+                {
+                    return Some((Some(1), Some(1)));
+                }
                 [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
                 // `Valid values of N: 1, 2, and 3` counts them one by one.
                 [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
@@ -131,15 +187,21 @@ fn sentence_count(
             }
         }
     }
+    if indexed && let Some(((), found)) = INDEX_MOST.find(sentence.topics, &text.lower).first() {
+        return Some((None, whole(found, 1)));
+    }
     for (words, found) in COUNT.find(sentence.topics, &text.lower) {
         match words {
             Words::Max => {
                 let start = found.get(0)?.start();
+                if is_of_a_container(text.lower.get(..start).unwrap_or_default()) {
+                    continue;
+                }
                 if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
                     continue;
                 }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
-                    return Some((None, whole(&found, 1)));
+                    return Some((least(&text.lower), whole(&found, 1)));
                 }
             }
             Words::Both => {
@@ -147,9 +209,143 @@ fn sentence_count(
                     return Some((whole(&found, 1), whole(&found, 2)));
                 }
             }
+            Words::Any => {
+                let thing = found.get(2).is_some_and(|noun| is_thing(noun.as_str()));
+                let start = found.get(0)?.start();
+                if thing && holds_several(cell) && !names_other(cell, &text.plain, start) {
+                    return Some((None, count(found.get(1)?.as_str())));
+                }
+            }
+            Words::AnyBoth => {
+                // The noun stands before or behind the numbers.
+                let groups: Vec<&str> = (1..=3)
+                    .filter_map(|group| found.get(group))
+                    .map(|group| group.as_str())
+                    .collect();
+                let noun = groups.iter().find(|group| group.ends_with('s'));
+                let bounds: Vec<u64> = groups
+                    .iter()
+                    .filter_map(|group| group.replace(',', "").parse().ok())
+                    .collect();
+                if let (Some(noun), [min, max]) = (noun, bounds.as_slice())
+                    && is_thing(noun)
+                    && holds_several(cell)
+                {
+                    return Some((Some(*min), Some(*max)));
+                }
+            }
         }
     }
     None
+}
+
+/// `每个安全组最多包含...`, `A group can contain up to ...`: how much one of the things holds, not how many are given.
+fn is_of_a_container(before: &str) -> bool {
+    let start = before
+        .char_indices()
+        .rfind(|(_, c)| matches!(c, '，' | '；' | '。' | ',' | ';'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let clause = before.get(start..).unwrap_or_default().trim_start();
+    let given = [
+        "单次",
+        "每次",
+        "一次",
+        "请求",
+        "调用",
+        "参数",
+        "数组",
+        "列表",
+        "或多个",
+        "request",
+        "call",
+        "array",
+        "list",
+        "time",
+    ]
+    .iter()
+    .any(|word| clause.contains(word));
+    let container = ["每个", "一个", "单个", "每台", "一台"]
+        .iter()
+        .any(|word| clause.contains(word))
+        || ["each ", "a ", "an ", "every "]
+            .iter()
+            .any(|word| clause.starts_with(word))
+            && clause.trim_end().ends_with(['n', 'e', 's', 'd', 't'])
+            && [
+                " contain",
+                " have",
+                " has",
+                " include",
+                " hold",
+                " support",
+                " be associated",
+            ]
+            .iter()
+            .any(|word| clause.contains(word));
+    container && !given
+}
+
+/// The least count that stands beside the greatest: `最多10个，至少1个`.
+fn least(lower: &str) -> Option<u64> {
+    static LEAST: OnceLock<Regex> = OnceLock::new();
+    let pattern = LEAST.get_or_init(|| {
+        compile(r"(?:至少|最少)(?:需要?|要|必须|指定|传入?|填写|输入|包含|有|为)* ?{n} ?(?:个|条|项|台)(?:$|，|；)")
+    });
+    whole(&pattern.captures(lower)?, 1)
+}
+
+/// A number in digits or as a word.
+fn count(text: &str) -> Option<u64> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let word = WORDS.iter().position(|word| *word == text);
+    match word {
+        Some(number) => u64::try_from(number).ok(),
+        None => text.replace(',', "").parse().ok(),
+    }
+}
+
+/// What is counted can be an element: no part of a text, no time and no place of a number.
+fn is_thing(noun: &str) -> bool {
+    !matches!(
+        noun,
+        "characters"
+            | "chars"
+            | "letters"
+            | "digits"
+            | "bytes"
+            | "bits"
+            | "words"
+            | "lines"
+            | "times"
+            | "seconds"
+            | "milliseconds"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "places"
+            | "decimals"
+            | "is"
+            | "has"
+            | "was"
+            | "as"
+            | "this"
+            | "its"
+            | "levels"
+            | "cores"
+            | "vcpus"
+            | "units"
+            | "pixels"
+    )
+}
+
+fn ends_clause(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with(['，', ',', '.', '；', '。'])
 }
 
 /// The value holds several elements: a list, a JSON array, or values with a separator.

@@ -31,6 +31,24 @@ pub(super) struct Spans {
     pub(super) doubtful: bool,
 }
 
+impl Spans {
+    /// One span that was read up to `end`.
+    pub(super) fn of(min: Number, max: Number, end: usize) -> Self {
+        let span = Span {
+            min,
+            max,
+            exclusive_min: false,
+            exclusive_max: false,
+            wide: true,
+        };
+        Self {
+            spans: vec![span],
+            end,
+            ..Self::default()
+        }
+    }
+}
+
 /// What stands between two bounds.
 const TO: &[&str] = &[
     "~", "～", "-", "–", "—", "―", "－", "至", "到", "to", "through", "和", "and", "，", ",",

@@ -1,6 +1,6 @@
 //! Tables of phrases: how people write a rule, each with a sentence of our own that shows it and what is read from that sentence.
 //!
-//! Patterns are regular expressions over lower-case text with a few words of our own: `{n}` a number, `{to}` what stands
+//! Patterns are regular expressions over lower-case text with a few words of our own: `{n}` a number, `{count}` a number in digits or as a word, `{to}` what stands
 //! between two bounds, `{is}` what stands between a word and its value, `{most}` and `{least}` what opens a bound.
 
 use std::sync::OnceLock;
@@ -119,6 +119,10 @@ pub(super) use phrase;
 pub(super) fn compile(pattern: &str) -> Regex {
     let pattern = pattern
         .replace("{n}", r"([-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)")
+        .replace(
+            "{count}",
+            "([0-9]+(?:,[0-9]{3})*|one|two|three|four|five|six|seven|eight|nine|ten)",
+        )
         .replace("{to}", r" ?(?:~|～|-|–|—|―|至|到|to|through|and|和) ?")
         .replace("{is}", r" ?(?:为|是|:|：|is|=|为：)? ?")
         .replace(

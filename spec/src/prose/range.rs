@@ -1,104 +1,16 @@
 //! Ranges of numbers. Goes out: [`Rule::Range`]; the cases of a condition become the range that holds all of them.
 
+mod phrases;
+
+pub(super) use phrases::{PHRASES, Words};
+
 use super::bounds::{Bounds, hull, join};
 use super::bullets::{BulletList, ListKind};
 use super::key::key;
 use super::numbers::{self, Spans, float};
-use super::phrase::{Table, digits, phrase};
+use super::phrase::digits;
 use super::scope::{Cell, Sentence, about_value};
-use super::topic::Topic;
 use super::{Code, Draft, Rule};
-
-/// What stands after the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    /// Spans.
-    Spans,
-    /// Two bounds joined by "and".
-    Between,
-    /// The greatest value.
-    Max,
-    /// The least value.
-    Min,
-    /// More than this.
-    Above,
-    /// Less than this.
-    Below,
-}
-
-pub(super) static PHRASES: Table<Words> = Table::new(
-    Topic::Range,
-    &[
-        "取值",
-        "范围",
-        "介于",
-        "之间",
-        "value",
-        "range",
-        "from",
-        "between",
-        "最大",
-        "最小",
-        "大于",
-        "小于",
-        "超过",
-        "maximum",
-        "minimum",
-        "greater",
-        "less than",
-        "must be",
-        "可设置",
-        "可以设置",
-    ],
-    &[
-        phrase!(Words::Spans, r"(?:取值|数值|有效|合法|可选|值的|端口)?范围(?:必须|应)?(?:为|是|在|：|:)*(?:从)? ?",
-            "端口，取值范围：**1**~**65535**。" => "range 1..65535"),
-        phrase!(Words::Spans, r"(?:可?取值|有效值|可选值)(?:必须|应|可)?(?:为|是|在|：|:)* ?",
-            "重试次数，取值：0~5次。" => "range 0..5"),
-        phrase!(Words::Spans, r"(?:可以?|能)(?:设置|配置|取值|指定|填写)为 ?",
-            "权重，可以设置为1~100。" => "range 1..100"),
-        phrase!(Words::Spans, r"(?:介于|必须在|应在|需在) ?",
-            "权重必须在1到100之间。" => "range 1..100"),
-        phrase!(Words::Spans, r"(?:valid|vaild|possible|allowed|supported) (?:values?|range)(?: (?:of|for) (?:this parameter|the parameter|(?:the )?([a-z0-9_.]+)(?: parameter)?))?(?: (?:are|is))? ?(?:：|:)? ?(?:from )?(?:integers? (?:from |in the range of )?)?",
-            "The port. Valid values: **1** to **65535**." => "range 1..65535"),
-        phrase!(Words::Spans, r"(?:value )?range(?:s)? ?(?:：|:| is| of| from| between)+ ?(?:from )?",
-            "The weight. Value range: 0-100." => "range 0..100"),
-        phrase!(Words::Spans, r"(?:must be|can be|is|set|value|be set|ranges|integer) (?:an integer )?(?:that is )?(?:in the range (?:of|from)|within(?: the range of)?|from) ?",
-            "The retries must be an integer from 0 to 5." => "range 0..5"),
-        phrase!(Words::Between, r"(?:must be|value|integer|number|is) (?:an integer )?between ",
-            "The retries. The value must be between 0 and 5." => "range 0..5"),
-        phrase!(Words::Max, r"最大(?:取?值)?(?:不超过|不能超过|可?为|是|：|:)* ?{n}",
-            "每页条数，最大值为**50**。" => "range ..50"),
-        phrase!(Words::Min, r"最小(?:取?值)?(?:可?为|是|：|:)* ?{n}",
-            "每页条数，最小值：1。" => "range 1.."),
-        phrase!(Words::Max, r"(?:取值|值|数值)?(?:不能|不得|不可|不)(?:大于|超过) ?{n}",
-            "每页条数不能大于50。" => "range ..50"),
-        phrase!(Words::Max, r"(?:小于等于|小于或等于|小于或者等于) ?{n}",
-            "权重，取值小于等于50。" => "range ..50"),
-        phrase!(Words::Min, r"(?:大于等于|大于或等于|大于或者等于|不小于|不能小于|不得小于) ?{n}",
-            "权重，取值大于等于5。" => "range 5.."),
-        phrase!(Words::Above, r"(?:必须|须|需|取值|值|要|为|：|，)大于 ?{n}",
-            "权重，必须大于0。" => "range 1.."),
-        phrase!(Words::Below, r"(?:必须|须|需|取值|值|要|为|：|，)小于 ?{n}",
-            "权重，必须小于100。" => "range ..99"),
-        phrase!(Words::Max, r"(?:maximum|max|largest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
-            "The number of entries. Maximum value: **50**." => "range ..50"),
-        phrase!(Words::Min, r"(?:minimum|min|smallest) value(?: of this parameter)?(?: is|：|:)* ?{n}",
-            "The number of entries. Minimum value: 1." => "range 1.."),
-        phrase!(Words::Max, r"(?:cannot|must not|can not|may not) (?:be (?:greater|larger|more) than|exceed) {n}",
-            "The number of entries cannot be greater than 50." => "range ..50"),
-        phrase!(Words::Max, r"(?:up to|maximum of) {n} ?(?:\.|$)",
-            "The number of entries. The value can be up to 50." => "range ..50"),
-        phrase!(Words::Max, r"(?:must be|is) (?:less than or equal to|no (?:greater|more|larger) than) {n}",
-            "The weight must be less than or equal to 50." => "range ..50"),
-        phrase!(Words::Min, r"(?:must be|is) (?:greater than or equal to|no less than|at least) {n}",
-            "The weight must be greater than or equal to 5." => "range 5.."),
-        phrase!(Words::Above, r"(?:must be|is an integer) (?:greater|larger) than {n}",
-            "The weight must be greater than 0." => "range 1.."),
-        phrase!(Words::Below, r"must be (?:less|smaller) than {n}",
-            "The weight must be less than 100." => "range ..99"),
-    ],
-);
 
 /// What one place of the description states.
 struct Candidate {
@@ -184,7 +96,19 @@ fn read_sentence(
                     taken = Some(spans);
                 }
             }
-            Words::Max | Words::Min | Words::Above | Words::Below => {
+            Words::Both => {
+                let bounds = digits(&found, 1)
+                    .as_deref()
+                    .and_then(numbers::parse)
+                    .zip(digits(&found, 2).as_deref().and_then(numbers::parse));
+                if let Some((min, max)) = bounds
+                    && taken.is_none()
+                    && cell.is_number()
+                {
+                    taken = Some(Spans::of(min, max, whole.end()));
+                }
+            }
+            Words::Max | Words::Min | Words::Above | Words::Below | Words::Positive => {
                 let after = &text.lower[whole.end()..];
                 // `不能超过16 KB` of a text is its size.
                 let number =
@@ -192,7 +116,10 @@ fn read_sentence(
                 if taken.is_some() || counts_something(after) || !number {
                     continue;
                 }
-                let Some(number) = digits(&found, 1).as_deref().and_then(numbers::parse) else {
+                let number = digits(&found, 1).or_else(|| digits(&found, 2));
+                let number = number.as_deref().and_then(numbers::parse);
+                let number = number.or_else(|| (words == Words::Positive).then(|| 1.into()));
+                let Some(number) = number else {
                     continue;
                 };
                 let side = sides.get_or_insert_with(|| Candidate {
@@ -203,7 +130,7 @@ fn read_sentence(
                 side.branch |= sentence.branch;
                 match words {
                     Words::Max => side.range.max = Some(number),
-                    Words::Min => side.range.min = Some(number),
+                    Words::Min | Words::Positive => side.range.min = Some(number),
                     Words::Above => {
                         side.range.min = Some(number);
                         side.range.exclusive_min = true;
@@ -212,7 +139,7 @@ fn read_sentence(
                         side.range.max = Some(number);
                         side.range.exclusive_max = true;
                     }
-                    Words::Spans | Words::Between => {}
+                    Words::Spans | Words::Between | Words::Both => {}
                 }
             }
         }
@@ -254,6 +181,7 @@ pub(super) fn counts_something(after: &str) -> bool {
         "chars",
         "words",
         "digits",
+        "bits",
         "english",
         "个半角",
     ]

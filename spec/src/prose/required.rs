@@ -11,6 +11,12 @@ pub(super) static PHRASES: Table<()> = Table::new(
     &[
         "必选",
         "必填",
+        "必传",
+        "为空",
+        "be left",
+        "be empty",
+        "be null",
+        "must not be",
         "必须",
         "必需",
         "需要",
@@ -21,18 +27,24 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "须指定",
     ],
     &[
-        phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]*?(?:该|此|本)(?:参数|字段|值|项)?(?:为|是|则|才)?(?:必选|必填|必需|必须(?:$|，|；|指定|设置|传|填|配置))", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
-        phrase!((), r"(?:当|如果|若|仅当)[^。；]+?，[^，。；]*为必(?:选|填)(?:参数|项|字段)",
+        phrase!((), r"(?:当|如果|若|仅当|时|，|为|,)[^。；]*?(?:该|此|本)(?:参数|字段|值|项)?(?:为|是|则|才)?(?:必选|必填|必需|必传|必须(?:$|，|；|指定|设置|传|填|配置))", "当**Mode**取值为**fast**时，该参数必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若|仅当)[^。；]+?，[^，。；]*为必(?:选|填|传)(?:参数|项|字段)",
             "如果**Mode**取值为**fast**，`Size`为必选参数。" => "required if Mode=fast"),
-        phrase!((), r"(?:当|如果|若|仅当|时)[^。；]+?(?:，|且|并|才|方)(?:且)?(?:为|是)必(?:选|填|需)(?:的)?(?:值|参数|项|字段)?",
+        phrase!((), r"(?:当|如果|若|仅当|时)[^。；]+?(?:，|且|并|才|方)(?:且)?(?:为|是)必(?:选|填|需|传)(?:的)?(?:值|参数|项|字段)?",
             "当参数`Mode`取值为`fast`时才生效且为必选值。" => "required if Mode=fast"),
-        phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需)", "Mode为fast时必选。" => "required if Mode=fast"),
+        phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需|必传)", "Mode为fast时必选。" => "required if Mode=fast"),
         phrase!((), r"(?:当|如果|若|仅当)[^。；]+?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
+        phrase!((), r"时，?(?:则|才)?(?:必须|需要?|须)(?:指定|设置|传入?|填写?|提供|配置)(?:$|，|；)", "Mode为fast时必须传入。" => "required if Mode=fast"),
         phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?you (?:must|need to|have to)(?: also)? (?:specify|set|configure|provide|enter) (?:this parameter|the parameter|this value)", "If **Mode** is set to **fast**, you must specify this parameter." => "required if Mode=fast"),
-        phrase!((), r"you must (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
+        phrase!((), r"^to [^,;]+, (?:then )?you (?:must|need to|have to) (?:also )?(?:specify|set|configure|provide) this parameter", "To create a dedicated line, you must specify this parameter." => "required if"),
+        phrase!((), r"(?:设置|指定|传入|配置)了?[^。；，]+后，[^，。；]*为必(?:选|填|传)", "设置了Mode后，该参数为必选参数。" => "required if"),
+        phrase!((), r"(?:valid|effective|available) and required (?:only )?(?:if|when)", "This parameter is valid and required only when Mode is set to fast." => "required if Mode=fast"),
+        phrase!((), r"(?:if|when) [^;]+, (?:this parameter|the parameter|it) (?:cannot|must not) be (?:left )?(?:empty|null|blank)", "If Mode is set to fast, this parameter cannot be left empty." => "required if Mode=fast"),
+        phrase!((), r"(?:当|如果|若)[^。；]+?(?:时|，)[^。；]{0,4}(?:该|此|本)?(?:参数|字段|值)?(?:不能|不可|不允许|不得)为空$", "如果Mode取值为fast，该参数不能为空。" => "required if Mode=fast"),
+        phrase!((), r"you (?:must|need to|have to) (?:also )?(?:specify|set|configure|provide|enter) this parameter (?:only )?(?:if|when)", "You must specify this parameter if Mode is set to fast." => "required if Mode=fast"),
         phrase!((), r"this parameter (?:must be|is) (?:specified|set|configured|required) (?:only )?(?:if|when)", "This parameter must be specified when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:this|the) parameter is required (?:for|in)", "This parameter is required for dedicated lines." => "required if"),
     ],
@@ -46,7 +58,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             continue;
         }
         let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
-        if !matched || is_of_another(cell, sentence) {
+        // `一旦传入，不能为空` binds the value, not its presence.
+        let own = (lower.contains("为空") || lower.contains("empty")) && !sentence.branch;
+        if !matched || own || is_of_another(cell, sentence) {
             continue;
         }
         let when = condition::read(&sentence.text, description.name, description.siblings);

@@ -53,7 +53,7 @@ impl<'a> Cell<'a> {
                     topics: Topics::of(&text.lower),
                     block: index,
                     note: block.note,
-                    branch: case || condition::opens(&text.lower),
+                    branch: case || condition::opens(before_requirement(&text.lower)),
                     example: shows_example(&text.lower),
                     text: text.clone(),
                 });
@@ -177,14 +177,45 @@ fn hidden_blocks(blocks: &[Block], lists: &[BulletList]) -> Vec<usize> {
     hidden
 }
 
+/// A sentence without its last clauses, where these say when the parameter is required: that binds none of its values.
+/// `取值范围[1,10]，类型为a时，此参数必须` leaves `取值范围[1,10]`.
+fn before_requirement(lower: &str) -> &str {
+    let bare = lower.trim_end_matches(['。', '.', ' ']);
+    let requires = [
+        "参数必须",
+        "参数必选",
+        "参数必填",
+        "参数必传",
+        "时必选",
+        "时必填",
+        "时必传",
+    ]
+    .iter()
+    .any(|word| bare.ends_with(word));
+    if !requires {
+        return lower;
+    }
+    let parted = bare.ends_with("参数必须") || bare.contains("参数必");
+    let head = if parted {
+        bare.rsplit_once('，').map_or(bare, |(head, _)| head)
+    } else {
+        bare
+    };
+    head.rsplit_once('，').map_or(lower, |(main, _)| main)
+}
+
 /// A bullet that tells for which case it holds: `cloud：5~2000`, `3天以内：...`, `If the time span ...`.
 fn is_case(lower: &str) -> bool {
     if condition::opens(lower) {
         return true;
     }
-    let Some((head, _)) = lower.split_once(['：', ':']) else {
+    let Some((head, rest)) = lower.split_once(['：', ':']) else {
         return false;
     };
+    // The colon of `http://` opens nothing, nor does the sign in `冒号（:）`.
+    if rest.starts_with("//") || rest.starts_with(['）', ')', '”', '"']) {
+        return false;
+    }
     head.chars().count() <= 40
         && ![
             "格式", "长度", "取值", "默认", "单位", "value", "default", "format", "unit", "length",
@@ -221,6 +252,13 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
         .map_or(0, |(index, c)| index + c.len_utf8())
         .max(before.rfind(", ").map_or(0, |index| index + 2));
     let clause = before.get(start..).unwrap_or_default();
+    // `，例如长度为1~5` shows how others are.
+    if ["例如", "比如", "for example", "for instance", "e.g."]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
+        return false;
+    }
     // `<user>` is a part of the value.
     let part = clause.contains('<') && !clause.contains(cell.description.name);
     if part || clause.contains("其中") || clause.contains("各自") {

@@ -31,6 +31,7 @@ pub(super) static PHRASES: Table<()> = Table::new(
     Topic::Separator,
     &["分隔", "隔开", "分割", "间隔", "separate", "delimit"],
     &[
+        phrase!((), r"(?:用|使用|以|通过|按) ?[“”\x22'‘’「（(]?[,;|][“”\x22'‘’」）)]? ?(?:符号|号|进行|来)*(?:分隔|隔开|分割|间隔)", "多个名称用`,`分隔。" => "separator ,"),
         phrase!((), r"(?:用|使用|以|通过|按|之间)[^。；]+?(?:分隔|隔开|分割|间隔)", "多个名称之间用半角逗号（,）分隔。" => "separator ,"),
         phrase!((), r"(?:逗号|分号|换行符?|竖线|空格|冒号)[^。；]{0,12}(?:分隔|隔开|分割|间隔)", "支持多个名称，英文分号分隔。" => "separator ;"),
         phrase!((), r"separate[^;]*(?:with|by|using)(?: a| an)?[^;]+", "Separate several names with commas (,)." => "separator ,"),
@@ -72,7 +73,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .any(|word| lower.contains(word));
             let negated = lower[..all.start()].ends_with("不能")
                 || lower[..all.start()].ends_with("cannot be ");
-            if let Some((_, sign)) = sign
+            let sign = sign
+                .map(|(_, sign)| sign)
+                .or_else(|| bare_sign(&all.as_str()[start..]));
+            if let Some(sign) = sign
                 && !parts
                 && !negated
                 && !tail.starts_with("的键")
@@ -89,11 +93,23 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     }
 }
 
-/// Where the name of the sign may start: after "with" or "by".
+/// Where the name of the sign may start: after the first "with" or "by", as in `separated by commas, consistent with ...`.
 fn sign_start(found: &str) -> usize {
     [" with ", " by ", " using "]
         .iter()
-        .filter_map(|word| found.rfind(word))
-        .max()
+        .filter_map(|word| found.find(word).map(|at| at + word.len()))
+        .min()
         .unwrap_or(0)
+}
+
+/// The sign itself in place of its name, in or without quotation marks: `用“,”分隔`, `separated by |`.
+fn bare_sign(words: &str) -> Option<&'static str> {
+    const QUOTES: &[char] = &['“', '”', '"', '\'', '‘', '’', '「', '（', '(', ' '];
+    let words = words
+        .trim_start_matches(['用', '使', '以', '通', '过', '按'])
+        .trim_start_matches("a ")
+        .trim_start_matches(QUOTES);
+    [",", ";", "|"]
+        .into_iter()
+        .find(|sign| words.starts_with(sign))
 }

@@ -1,5 +1,7 @@
 //! How a value may begin and what it must not hold. Goes out: [`Rule::StartsWith`], [`Rule::NotStartsWith`], [`Rule::NotContains`].
 
+use std::ops::Range;
+
 use super::classes;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
@@ -31,15 +33,24 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "prefix",
         "作为前缀",
         "include",
+        "首",
+        "第一",
+        "first character",
+        "initial character",
+        "leading character",
     ],
     &[
-        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]+?)(?:作为)?(?:开头|开始|打头|作为前缀)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
+        phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]+?)(?:作为)?(?:开头|开始|打头|作为前缀|为首字符)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
         phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]+?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
+        phrase!(Words::Starts, r"[^。；，：|且并由须 不能可得许止勿要]以 ?([^。；，不]+?)(?:开头|开始|打头)(?:$|[，。；,])", "名称以字母开头。" => "starts letter"),
+        phrase!(Words::Starts, r"(?:首字符|首位|首个字符|第一个字符|第一位)(?:字符)?(?:必须|只能|应|需|须|可以?)?(?:为|是) ?([^。；，]+)", "首字符必须为字母。" => "starts letter"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
-        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with) ([^;]+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
-        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started) with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
-        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ([^;]+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
+        phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with|(?:start|begin) or end with) ((?:\(;\)|[^;])+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
+        phrase!(Words::NotStarts, r"nor (?:can|may|must) it (?:start|begin) with ([^;]+)", "The name cannot contain `<<`, nor can it begin with `sys`." => "not starts sys"),
+        phrase!(Words::Starts, r"(?:first|initial|leading) character (?:of [a-z ]+ )?(?:must be|can be|can only be|is) (?:a |an |either |the )*([^;]+)", "The first character must be a letter or a digit." => "starts letter|digit"),
+        phrase!(Words::Starts, r"(?:must|should|can|, and|, |it|and|name|only|that|^) ?(?:only )?(?:start|starts|begin|begins|started)(?: and end)? with (?:a |an |either |the )*([^;]+)", "The name must start with a letter or a Chinese character but cannot start with `tmp:`." => "starts letter|chinese"),
+        phrase!(Words::NotContains, r"(?:cannot|must not|can not|can't|may not|not) (?:contain|include) ((?:\(;\)|[^;])+)", "The name cannot contain `<<` or `>>`." => "not contains <<|>>"),
         phrase!(Words::NotContains, r"start with [^;]+? or contain ([^;]+)", "The name cannot start with `sys` or contain `<<`." => "not contains <<"),
     ],
 );
@@ -69,6 +80,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         || before.contains("not start") && !before.contains("must start")
                         || before.ends_with("不能以");
                     let list = classes::scan(&text.part(group.range()), 0);
+                    // `查询以字母开头的线路` finds values, it does not rule them.
+                    let searched = ["查询", "搜索", "匹配", "表示"]
+                        .iter()
+                        .any(|word| before.contains(word));
                     let complete = text.lower[group.start() + list.end..group.end()]
                         .trim()
                         .is_empty()
@@ -77,7 +92,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                             .starts_with(['.', ','])
                         || group.as_str()[list.end..].trim_start().starts_with("and ")
                         || group.as_str()[list.end..].trim_start().starts_with("but ");
-                    if !negated && !list.classes.is_empty() && complete && !list.open {
+                    if !negated && !searched && !list.classes.is_empty() && complete && !list.open {
                         let mut classes = list.classes;
                         let signs = list.chars.iter().all(|sign| sign == "_");
                         if list.chars.iter().any(|sign| sign == "_") {
@@ -88,8 +103,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         }
                     }
                 }
-                Words::NotStarts => collect(text, group.start(), group.end(), &mut not_starts),
-                Words::NotContains => collect(text, group.start(), group.end(), &mut not_contains),
+                Words::NotStarts => {
+                    // `不能包含逗号，也不能以$开头`: the last clause has the signs.
+                    let skipped = ["不能以", "不得以", "不可以以"]
+                        .iter()
+                        .find_map(|word| group.as_str().rfind(word).map(|at| at + word.len()));
+                    let start = group.start() + skipped.unwrap_or(0);
+                    collect(text, start..group.end(), &mut not_starts);
+                }
+                Words::NotContains => collect(text, group.range(), &mut not_contains),
             }
         }
     }
@@ -112,8 +134,8 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 }
 
 /// The values of a list of literals, which must be marked or look like prefixes.
-fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, String)) {
-    let part = text.part(start..end);
+fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
+    let part = text.part(range);
     let mut at = 0;
     let lower = part.lower.as_str();
     for lead in ["以", "the ", "any of ", "prefix ", "the prefix "] {
@@ -132,6 +154,9 @@ fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, Strin
     {
         literals.clear();
     }
+    if literals.is_empty() {
+        literals = signs(&part, at);
+    }
     for value in literals {
         if !into.0.contains(&value) {
             into.0.push(value);
@@ -140,6 +165,40 @@ fn collect(text: &Text, start: usize, end: usize, into: &mut (Vec<String>, Strin
     if into.1.is_empty() && !into.0.is_empty() {
         into.1.clone_from(&text.plain);
     }
+}
+
+/// Signs that are called by their names: `短划线（-）`, `commas (,) or spaces`. None where classes of characters stand among them,
+/// which no rule about literal texts can tell.
+fn signs(part: &Text, at: usize) -> Vec<String> {
+    let rest = part.lower[at..].trim_start();
+    // `cannot contain only digits`, `连续的短划线`: not the sign is ruled out but where it stands.
+    let placed = [
+        "only",
+        "both",
+        "two",
+        "consecutive",
+        "仅",
+        "只",
+        "同时",
+        "连续",
+        "全",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word));
+    if placed {
+        return Vec::new();
+    }
+    let list = classes::scan(part, at);
+    let follows = part.lower[list.end..].trim_start();
+    let ends = follows.is_empty()
+        || follows.starts_with(['，', ',', '.', '或'])
+        || ["作为", "为", "and ", "or ", "nor ", "but "]
+            .iter()
+            .any(|word| follows.starts_with(word));
+    if !list.classes.is_empty() || list.open || !ends {
+        return Vec::new();
+    }
+    list.chars
 }
 
 /// Literal texts from `at` on, as long as each is marked or is no word of the language.

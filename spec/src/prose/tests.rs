@@ -201,6 +201,7 @@ fn ascii_phrases_are_read_from_their_samples() {
 #[test]
 fn items_index_phrases_are_read_from_their_samples() {
     check_table(&items::INDEX, "Line.N.Key", &Type::String);
+    check_table(&items::INDEX_MOST, "Line.N.Key", &Type::String);
 }
 
 #[test]
@@ -231,6 +232,7 @@ fn required_phrases_are_read_from_their_samples() {
 #[test]
 fn conflict_phrases_are_read_from_their_samples() {
     check_table(&conflict::PHRASES, "Left", &Type::String);
+    check_table(&conflict::EXCLUSIONS, "Left", &Type::String);
 }
 
 #[test]

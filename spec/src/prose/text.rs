@@ -80,6 +80,9 @@ impl Writer {
                     self.push('\n');
                     rest.split_once('>').map_or("", |(_, after)| after)
                 }
+                '<' if inline_tag(rest).is_some() => {
+                    rest.split_once('>').map_or("", |(_, after)| after)
+                }
                 other => {
                     self.push(other);
                     &rest[other.len_utf8()..]
@@ -147,6 +150,12 @@ impl Writer {
         let after = &rest[count..];
         // `****` between words ends one bold span and opens the next.
         let masks = count == 4 && self.bold.is_none() || count == 3 || count > 4;
+        if count == 1
+            && let Some((inside, after)) = emphasis(after)
+        {
+            inside.chars().for_each(|character| self.push(character));
+            return after;
+        }
         if masks || count == 1 {
             self.plain.push_str(&rest[..count]);
             return after;
@@ -212,6 +221,27 @@ impl Writer {
     }
 }
 
+/// `<i>`, `</b>`: looks, not contents. `<user>` is a part of a notation and stays.
+fn inline_tag(rest: &str) -> Option<&str> {
+    let (tag, _) = rest.strip_prefix('<')?.split_once('>')?;
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    matches!(
+        name,
+        "i" | "b" | "em" | "strong" | "u" | "code" | "sub" | "sup" | "span" | "p" | "props"
+    )
+    .then_some(name)
+}
+
+/// The text between this star and the next, where it is one word, as in `*yyyy-MM-dd*T*HH:mm*Z`; `*.example.com` is none.
+fn emphasis(after: &str) -> Option<(&str, &str)> {
+    let (inside, rest) = after.split_once('*')?;
+    let word = inside.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && inside.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && !inside.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '`' | ',' | '|'))
+        && inside.is_ascii();
+    (word && !rest.starts_with('*')).then_some((inside, rest))
+}
+
 /// `<br>`, `<br/>`, `<br />`.
 fn starts_with_break(rest: &str) -> bool {
     rest.get(..3)
@@ -245,6 +275,9 @@ mod tests {
         check("id-bp1\\*\\*\\*\\* and x****", "id-bp1**** and x****", &[]);
         check("a\u{a0}\u{a0}b&lt;c", "a b<c", &[]);
         check("one<br>two", "one\ntwo", &[]);
+        check("*yyyy-MM-dd*T*HH:mm*Z", "yyyy-MM-ddTHH:mmZ", &[]);
+        check("<i>yyyy</i>-<user>", "yyyy-<user>", &[]);
+        check("*.a.com or *.b.com", "*.a.com or *.b.com", &[]);
         check("never **closed", "never closed", &[]);
         check("`never closed", "never closed", &[]);
     }

@@ -92,16 +92,22 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
             OPEN.iter().any(|word| lower.starts_with(word)) || lower.starts_with("others")
         });
     list.closed = rest.is_empty()
+        || counts_the_list(rest)
         || rest.starts_with(['。', '，', '；', '\n', ';', '.', ','])
             && !continues_with_choice(rest);
     Some(list)
 }
 
-/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`.
+/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`, `0表示关闭，1表示开启`.
 pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
+    explained(text, start, &['；', ';']).or_else(|| explained(text, start, &['，', ',']))
+}
+
+fn explained(text: &Text, start: usize, between: &[char]) -> Option<List> {
+    const MEANS: &[&str] = &["：", ":", "表示", "代表"];
     let mut list = List::default();
     let mut at = start;
-    for segment in text.plain[start..].split(['；', ';']) {
+    for segment in text.plain[start..].split(between) {
         let begin = skip_blank(text, at);
         at += segment.len();
         at += text.plain[at..].chars().next().map_or(0, char::len_utf8);
@@ -113,7 +119,8 @@ pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
             }
             end = note.end;
         }
-        if !text.plain[end..].trim_start().starts_with(['：', ':']) {
+        let follows = text.plain[end..].trim_start();
+        if !MEANS.iter().any(|word| follows.starts_with(word)) {
             return None;
         }
         list.values.push(item.value);
@@ -162,6 +169,13 @@ fn goes_on(text: &Text, at: usize) -> bool {
         || !word_follows
         || item.value.starts_with(|c: char| c.is_ascii_digit())
             && unit_at(text, item.range.end).is_some()
+}
+
+/// `fast和safe两种`: a word that counts what was listed closes the list.
+fn counts_the_list(rest: &str) -> bool {
+    let after =
+        rest.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    after.len() < rest.len() && after.starts_with(['种', '类', '项'])
 }
 
 /// `, or a string ...`, `，或自定义`: the list goes on with something that is no value.
@@ -237,13 +251,19 @@ fn is_value_character(c: char) -> bool {
 
 /// Whether a whole text can be a value on the wire.
 pub(super) fn is_value(value: &str) -> bool {
-    !value.is_empty()
-        && value.len() <= 80
-        && value.is_ascii()
-        && (!value.starts_with(['-', '.'])
-            || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
-        && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
-        && words_of_a_name(value)
+    is_comparison(value)
+        || !value.is_empty()
+            && value.len() <= 80
+            && value.is_ascii()
+            && (!value.starts_with(['-', '.'])
+                || value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+            && !value.contains(['<', '>', '\n', '{', '}', '"', '`'])
+            && words_of_a_name(value)
+}
+
+/// `>=`, `!=`: the operators that rules of alerts are made of.
+fn is_comparison(value: &str) -> bool {
+    matches!(value, "<" | ">" | "<=" | ">=" | "==" | "=" | "!=" | "<>")
 }
 
 /// Values of several words are names: each word starts with a capital or a digit (`Windows Server 2012`).

@@ -1,0 +1,103 @@
+//! Sentences that name bounds or forbidden values with numbers, from which no rule came. Goes out: a note for each, so that nothing is
+//! left out in silence.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::numbers::{float, number_at};
+use super::phrase::compile;
+use super::scope::{Cell, Sentence, about_value};
+use super::{Code, Draft, Rule};
+
+/// What people write before the number of a bound.
+const BOUNDS: &str = r"(?:取值范围|长度|最大值?|最小值?|上限|下限|不能超过|不得超过|不超过|不能为|不能是|不得为|不能大于|不能小于|必须大于|必须小于|倍数|步长|介于)(?:的|为|是|在|：|:)*[^，。；0-9]{0,4}[0-9]|取值[：:为]*[^，。；0-9]{0,2}[0-9]+ ?[~～-]|[0-9]+ ?(?:的倍数|除外)|(?:valid values?|value range|range|length|maximum|minimum|max|min|must be|cannot be|can not be|must not be|at least|at most|between|multiple of|cannot specify|other than|except)(?: value| of| is| are| from| to| a| an| for| than| or equal to|：|:)* [0-9]";
+
+/// Reports the sentences of a description that were not read; where a doubt is reported already, that is enough.
+pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {
+    if cell.is_boolean() || !draft.diagnostics.is_empty() {
+        return;
+    }
+    let unread: Vec<String> = cell
+        .sentences
+        .iter()
+        .filter(|sentence| states_bounds(cell, sentence, &known_bounds(draft)))
+        .map(|sentence| sentence.text.plain.trim())
+        .filter(|plain| {
+            !draft
+                .constraints
+                .iter()
+                .any(|constraint| constraint.text.contains(plain))
+        })
+        .map(str::to_owned)
+        .collect();
+    for sentence in unread {
+        draft.doubt(
+            Code::SentenceNotRead,
+            format!(
+                "no rule for `{}` is read from: {sentence}",
+                cell.description.name
+            ),
+        );
+    }
+}
+
+/// The numbers that the rules hold already; a second sentence often says one of them again.
+fn known_bounds(draft: &Draft) -> Vec<f64> {
+    let mut known = Vec::new();
+    for constraint in &draft.constraints {
+        match &constraint.rule {
+            Rule::Range { min, max, .. } => {
+                known.extend([min, max].into_iter().flatten().map(float))
+            }
+            Rule::Length { min, max, .. } | Rule::Items { min, max } => known.extend(
+                [min, max]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|number| u32::try_from(*number).ok())
+                    .map(f64::from),
+            ),
+            Rule::MultipleOf { value } => known.push(float(value)),
+            Rule::Enum { values } | Rule::NotIn { values } => {
+                known.extend(values.iter().filter_map(|value| value.parse::<f64>().ok()));
+            }
+            Rule::Default { .. }
+            | Rule::StartsWith { .. }
+            | Rule::Charset { .. }
+            | Rule::Ascii
+            | Rule::NotStartsWith { .. }
+            | Rule::NotContains { .. }
+            | Rule::Separator { .. }
+            | Rule::Format { .. }
+            | Rule::Unique
+            | Rule::RequiredIf { .. }
+            | Rule::ConflictsWith { .. }
+            | Rule::Deprecated => {}
+        }
+    }
+    known
+}
+
+fn states_bounds(cell: &Cell<'_>, sentence: &Sentence, known: &[f64]) -> bool {
+    static PATTERN: OnceLock<Regex> = OnceLock::new();
+    // Most sentences name no number.
+    if sentence.example || !sentence.text.plain.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    PATTERN
+        .get_or_init(|| compile(BOUNDS))
+        .find(&sentence.text.lower)
+        .is_some_and(|found| {
+            let number = found
+                .as_str()
+                .find(|c: char| c.is_ascii_digit())
+                .and_then(|at| number_at(&sentence.text, found.start() + at, false))
+                .map(|(number, _)| float(&number));
+            let said = number.is_some_and(|number| {
+                known
+                    .iter()
+                    .any(|bound| (bound - number).abs() < f64::EPSILON)
+            });
+            !said && about_value(cell, sentence, found.start())
+        })
+}
