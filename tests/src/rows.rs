@@ -13,7 +13,13 @@ use docwright_spec::page::Page;
 #[must_use]
 pub fn unaccounted(pages: &[Page]) -> Vec<String> {
     let (spec, diagnostics) = docwright_spec::parse(pages, Merge::Nothing);
-    let known = Known::of(&spec, &diagnostics);
+    lost(pages, &spec, &diagnostics)
+}
+
+/// The same, for what has been made of `pages`, none merged with another.
+#[must_use]
+pub fn lost(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let known = Known::of(spec, diagnostics);
     let mut lost = Vec::new();
     for page in pages {
         let Some(lines) = known.lines.get(page.path.as_str()) else {
