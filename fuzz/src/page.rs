@@ -38,11 +38,11 @@ pub fn check_pages(text: &str) {
     for language in [Language::Leading, Language::Chinese, Language::English] {
         let how = Merge::Pages(language);
         let (spec, diagnostics) = parse(&pages, how);
-        assert_same(&(&spec, &diagnostics), &pages, how);
         places_are_in_the_pages(&pages, &spec, &diagnostics);
         if pages.len() == 1 {
             break;
         }
+        assert_same(&(&spec, &diagnostics), &pages, how);
     }
 }
 

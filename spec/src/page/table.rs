@@ -38,6 +38,8 @@ pub struct Row<'p> {
     pub end_line: u32,
     /// At most as many as the header has.
     pub cells: Vec<Cell<'p>>,
+    /// A line in it that looks like the start of another row, where it has more cells than the header.
+    pub joined: Option<u32>,
 }
 
 /// A cell of a row.
@@ -85,6 +87,9 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
             line: lines.number(start),
             end_line: lines.number(end - 1),
             cells: split(lines, range, columns),
+            joined: joined(lines, start + 1..end)
+                .filter(|_| pipes_outside_fences(lines.slice(start, end)).count() > columns + 1)
+                .map(|line| lines.number(line)),
         });
         table.end_line = lines.number(end - 1);
         table.cut = !closed;
@@ -157,6 +162,20 @@ fn row_end(lines: &Lines<'_>, start: usize, indent: usize, columns: usize) -> (u
         }
     }
     (end.max(start + 1), closed && have > columns)
+}
+
+/// The first of the lines inside a row that opens a cell and closes it.
+fn joined(lines: &Lines<'_>, inside: Range<usize>) -> Option<usize> {
+    let mut at = inside.start;
+    while at < inside.end {
+        if let Some(close) = lines.fence_end(at) {
+            at = close;
+        } else if starts_cell(lines.get(at), 0) && pipes(lines.get(at)).take(2).count() == 2 {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Whether the text at line `at`, below a row that looks complete, still belongs to it: a pipe of its own closes it.
@@ -233,14 +252,23 @@ fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell
     let end = row.len() - usize::from(closed);
     bounds.truncate(columns);
     let mut cells = Vec::with_capacity(bounds.len());
+    let mut known = range.start;
+    let (mut line, mut column) = lines.place(known);
     for (index, bound) in bounds.iter().enumerate() {
         let from = bound + 1;
         let to = bounds.get(index + 1).copied().unwrap_or(end).max(from);
         let raw = &row[from..to];
         let text = raw.trim();
         let skipped = raw.len() - raw.trim_start().len();
-        let (line, column) =
-            lines.place(range.start + from + if text.is_empty() { 0 } else { skipped });
+        // From one cell to the next, since a line may have thousands.
+        let start = range.start + from + if text.is_empty() { 0 } else { skipped };
+        for passed in lines.bytes(known..start).chars() {
+            (line, column) = match passed {
+                '\n' => (line.saturating_add(1), 1),
+                _ => (line, column.saturating_add(1)),
+            };
+        }
+        known = start;
         cells.push(Cell {
             text,
             indent: &raw[..skipped],
