@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use docwright_spec::diagnostic::Diagnostic;
 use docwright_spec::merge::{Language, Merge};
 use docwright_spec::model::{Field, Source, Spec};
+use docwright_spec::page::text::plain;
 use docwright_spec::page::{Lines, Page};
 use docwright_spec::raw::RawTable;
 use docwright_spec::{extract, parse, to_json};
@@ -130,7 +131,7 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
             assert!(
                 known.contains(&(&*page.path, line))
                     || reported(line)
-                    || first.starts_with("Action"),
+                    || plain(first).eq_ignore_ascii_case("Action"),
                 "the row on line {line} is lost: {first}"
             );
         }
@@ -148,10 +149,7 @@ fn rows_of<'t>(table: &'t RawTable<'_>) -> impl Iterator<Item = (u32, &'t str)> 
         .position(|column| *column == Some(Column::Name));
     table.table.rows.iter().map(move |row| {
         let cell = name.and_then(|name| row.cells.get(name));
-        (
-            row.line,
-            cell.map_or("", |cell| cell.text.trim_matches('*')),
-        )
+        (row.line, cell.map_or("", |cell| cell.text))
     })
 }
 

@@ -199,8 +199,11 @@ fn pipes(line: &str) -> usize {
 fn is_action(line: &str) -> bool {
     let name = line.trim_start_matches('|').trim_start();
     let name = name.trim_start_matches('*');
-    name.strip_prefix("Action")
-        .is_some_and(|rest| rest.trim_start_matches('*').trim_start().starts_with('|'))
+    name.split_at_checked("Action".len())
+        .is_some_and(|(name, rest)| {
+            name.eq_ignore_ascii_case("Action")
+                && rest.trim_start_matches('*').trim_start().starts_with('|')
+        })
 }
 
 #[cfg(test)]

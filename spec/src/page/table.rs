@@ -38,7 +38,7 @@ pub struct Row<'p> {
     pub end_line: u32,
     /// At most as many as the header has.
     pub cells: Vec<Cell<'p>>,
-    /// A line in it that looks like the start of another row, where it has more cells than the header.
+    /// A line in it that looks like the start of another row.
     pub joined: Option<u32>,
 }
 
@@ -87,9 +87,7 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
             line: lines.number(start),
             end_line: lines.number(end - 1),
             cells: split(lines, range, columns),
-            joined: joined(lines, start + 1..end)
-                .filter(|_| pipes_outside_fences(lines.slice(start, end)).count() > columns + 1)
-                .map(|line| lines.number(line)),
+            joined: joined(lines, start, end, columns).map(|line| lines.number(line)),
         });
         table.end_line = lines.number(end - 1);
         table.cut = !closed;
@@ -164,18 +162,27 @@ fn row_end(lines: &Lines<'_>, start: usize, indent: usize, columns: usize) -> (u
     (end.max(start + 1), closed && have > columns)
 }
 
-/// The first of the lines inside a row that opens a cell and closes it.
-fn joined(lines: &Lines<'_>, inside: Range<usize>) -> Option<usize> {
-    let mut at = inside.start;
-    while at < inside.end {
-        if let Some(close) = lines.fence_end(at) {
-            at = close;
-        } else if starts_cell(lines.get(at), 0) && pipes(lines.get(at)).take(2).count() == 2 {
-            return Some(at);
+/// The first of the lines inside a row that looks like the start of another: it opens a cell and closes it, and stands behind
+/// a cell that is closed already, or in a row of too many cells.
+fn joined(lines: &Lines<'_>, start: usize, end: usize, columns: usize) -> Option<usize> {
+    let mut suspect = None;
+    let mut closed = false;
+    let mut at = start;
+    while at < end {
+        at = lines.fence_end(at).unwrap_or(at);
+        let line = lines.get(at);
+        if at > start && line.starts_with('|') && pipes(line).take(2).count() == 2 {
+            if closed {
+                return Some(at);
+            }
+            suspect = suspect.or(Some(at));
+        }
+        if !line.trim().is_empty() {
+            closed = line.trim_end().ends_with('|');
         }
         at += 1;
     }
-    None
+    suspect.filter(|_| pipes_outside_fences(lines.slice(start, end)).count() > columns + 1)
 }
 
 /// Whether the text at line `at`, below a row that looks complete, still belongs to it: a pipe of its own closes it.
