@@ -122,6 +122,7 @@ impl<'p> Reader<'p> {
     }
 
     fn read_code(&mut self, text: &'p str, line: u32) {
+        self.report_tables_in_code(text, line);
         if self.section == Section::Syntax && self.operation.syntax.is_none() {
             self.operation.syntax = samples::read_request_line(text);
             return;
@@ -149,6 +150,25 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Where the closing fence of a sample was lost, the tables below it become part of its code.
+    fn report_tables_in_code(&mut self, text: &str, line: u32) {
+        let hides = blocks(text).into_iter().find_map(|block| match block {
+            Block::Table(table) => (!table.rows.is_empty()).then_some(table.header),
+            Block::Heading { .. } | Block::Code { .. } | Block::Paragraph { .. } => None,
+        });
+        if let Some(header) = hides {
+            let end = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+            let message = format!(
+                "a table of `{}` inside a code block is not read",
+                header.join(" | ")
+            );
+            self.diagnostics.push(
+                Diagnostic::new(Code::OtherTable, line, message)
+                    .to_line(line.saturating_add(end.saturating_sub(1))),
+            );
+        }
+    }
+
     fn read_table(&mut self, table: Table<'p>) {
         let mut columns = read_header(&table.header);
         let Some(role) = self.role(&mut columns) else {
@@ -164,6 +184,7 @@ impl<'p> Reader<'p> {
             self.diagnostics
                 .push(Diagnostic::new(Code::TableCut, line, message).to_line(table.end_line));
         }
+        self.report_joined_rows(&table);
         if table.rows.is_empty() {
             self.diagnostics.push(Diagnostic::new(
                 Code::EmptyTable,
@@ -182,6 +203,20 @@ impl<'p> Reader<'p> {
             evidence::read_action_row(&raw, &mut self.operation.evidence);
         }
         self.operation.tables.push(raw);
+    }
+
+    /// Behind a row that lacks cells, the start of the next one looks like a part of it.
+    fn report_joined_rows(&mut self, table: &Table<'p>) {
+        for row in &table.rows {
+            if let Some(line) = row.joined {
+                let message = format!(
+                    "line {line} looks like a row of its own and is read as a part of this one"
+                );
+                self.diagnostics.push(
+                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
+                );
+            }
+        }
     }
 
     /// What a table of these columns lists at this place of the page; `columns` gains the name column where only its word was unknown.

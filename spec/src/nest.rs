@@ -30,6 +30,12 @@ use crate::types::Written;
 pub use build::nest_response;
 pub use request::nest_request;
 
+/// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
+/// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
+const MAX_LEVELS: usize = 16;
+/// Lists inside one another that a type keeps.
+const MAX_LISTS: usize = 4;
+
 /// A row of a table of parameters or response fields.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {

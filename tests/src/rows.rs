@@ -13,7 +13,13 @@ use docwright_spec::page::Page;
 #[must_use]
 pub fn unaccounted(pages: &[Page]) -> Vec<String> {
     let (spec, diagnostics) = docwright_spec::parse(pages, Merge::Nothing);
-    let known = Known::of(&spec, &diagnostics);
+    lost(pages, &spec, &diagnostics)
+}
+
+/// The same, for what has been made of `pages`, none merged with another.
+#[must_use]
+pub fn lost(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let known = Known::of(spec, diagnostics);
     let mut lost = Vec::new();
     for page in pages {
         let Some(lines) = known.lines.get(page.path.as_str()) else {
@@ -97,13 +103,11 @@ impl<'s> Known<'s> {
 /// The first line of each row below a delimiter row; tables whose header is spread over lines are passed over.
 fn rows(text: &str) -> Vec<(u32, &str)> {
     let mut rows = Vec::new();
-    let (mut fence, mut columns, mut have, mut before) = (false, 0, 0, "");
+    let (mut columns, mut have, mut before) = (0, 0, "");
+    let code = fenced(text);
     let mut lines = (1u32..).zip(text.split('\n')).peekable();
     while let Some((number, line)) = lines.next() {
-        if line.starts_with("```") {
-            fence = !fence;
-        }
-        if fence {
+        if code.contains(&number) {
             continue;
         }
         if line.starts_with('#') {
@@ -131,6 +135,32 @@ fn rows(text: &str) -> Vec<(u32, &str)> {
         }
     }
     rows
+}
+
+/// The lines of fenced code. A fence ends at one of the same mark that is as wide and has no words behind it; one that never
+/// ends is text.
+fn fenced(text: &str) -> BTreeSet<u32> {
+    let mut code = BTreeSet::new();
+    let mut open: Option<(u32, &str)> = None;
+    for (number, line) in (1u32..).zip(text.split('\n')) {
+        let line = line.trim();
+        let Some(mark) = line.chars().next().filter(|mark| "`~".contains(*mark)) else {
+            continue;
+        };
+        let behind = line.trim_start_matches(mark);
+        let fence = &line[..line.len() - behind.len()];
+        match open {
+            None if fence.len() >= 3 && !behind.contains(mark) => open = Some((number, fence)),
+            Some((start, wide))
+                if fence.starts_with(wide) && behind.trim_matches([' ', '|']).is_empty() =>
+            {
+                code.extend(start..=number);
+                open = None;
+            }
+            None | Some(_) => {}
+        }
+    }
+    code
 }
 
 /// `|--|:-:|`, also where the page ends in the middle of it.
@@ -169,8 +199,11 @@ fn pipes(line: &str) -> usize {
 fn is_action(line: &str) -> bool {
     let name = line.trim_start_matches('|').trim_start();
     let name = name.trim_start_matches('*');
-    name.strip_prefix("Action")
-        .is_some_and(|rest| rest.trim_start_matches('*').trim_start().starts_with('|'))
+    name.split_at_checked("Action".len())
+        .is_some_and(|(name, rest)| {
+            name.eq_ignore_ascii_case("Action")
+                && rest.trim_start_matches('*').trim_start().starts_with('|')
+        })
 }
 
 #[cfg(test)]
@@ -185,6 +218,13 @@ mod tests {
         let text = "|A|B|\n|--|--|\n|a|x|\n\n|C|D|\n|--|--|\n|c|d|\n";
         let lines: Vec<u32> = rows(text).into_iter().map(|(line, _)| line).collect();
         assert_eq!(lines, [3, 7], "the header of a second table is no row");
+        let text = "|A|B|\n|--|--|\n|a|x|\n ~~~\n|b|y|\n```\n ~~~~\n|c|z|\n```\n|d|z|\n";
+        let lines: Vec<u32> = rows(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(
+            lines,
+            [3, 8, 10],
+            "code is no row, a fence that never ends no code"
+        );
     }
 
     #[test]

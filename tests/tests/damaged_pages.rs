@@ -96,6 +96,20 @@ fn every_line_of_one_page() {
     }
 }
 
+/// A delimiter row in the middle of a table, and a row behind it that lacks cells: found by fuzzing.
+#[test]
+fn a_row_behind_a_short_one_is_not_lost() {
+    // The link leaves nothing to be said on line 1, which would stand for the whole page.
+    let text = "# OpenDepot\n\n[Try it](https://explorer.example/#product=Depot&api=OpenDepot&type=RPC&version=2020-01-01)\n\n\
+        ## Request parameters\n\n|Name|Type|Required|Example|Description|\n|--|--|--|--|--|\n\
+        |Action|String|Yes|OpenDepot|Value:\n\n|--|--|--|--|\n|400|Full|No\n\n |\n|Name|String|No|hall| A name.\n\n |\n";
+    check(Page {
+        path: "OpenDepot.md".to_owned(),
+        text: text.to_owned(),
+    })
+    .unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// Few cases, for every day; `PROPTEST_CASES` asks for more.
 fn bounded() -> ProptestConfig {
     let default = ProptestConfig::default();

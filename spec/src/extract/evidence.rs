@@ -95,7 +95,8 @@ fn read_link(text: &str) -> Link {
         if link.api.is_some() {
             return link;
         }
-        rest = found;
+        // What is left of this link names no operation either.
+        rest = &found[end..];
     }
     Link::default()
 }

@@ -8,11 +8,8 @@ use super::align::{Alignment, align};
 use super::dotted::{Plain, plain};
 use super::form::Forms;
 use super::shape::{ROOT, Shape, SpotId};
-use super::{Answer, Nesting, Node, Row, from_the_leaves};
+use super::{Answer, MAX_LEVELS, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
-
-/// Levels of nodes that are built; deeper ones hang on the last.
-pub(super) const MAX_LEVELS: usize = 64;
 
 /// Recovers the tree of a response table.
 pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
@@ -35,6 +32,7 @@ pub(super) struct Sketch {
     pub(super) item_row: Option<usize>,
     pub(super) spot: Option<SpotId>,
     pub(super) children: Vec<usize>,
+    pub(super) parent: usize,
     pub(super) level: usize,
     /// The sample's keys here are data, as are those in `{"10.0.0.1": ..., "10.0.0.2": ...}`.
     pub(super) map: bool,
@@ -62,6 +60,7 @@ impl<'r, 's> Draft<'r, 's> {
             item_row: None,
             spot: Some(ROOT),
             children: Vec::new(),
+            parent: 0,
             map: false,
             level: 0,
         };
@@ -98,6 +97,10 @@ impl<'r, 's> Draft<'r, 's> {
                 }
                 continue;
             }
+            let parent = match self.sketches.get(parent) {
+                Some(sketch) if sketch.level >= MAX_LEVELS => sketch.parent,
+                Some(_) | None => parent,
+            };
             let known = place
                 .spot
                 .and_then(|spot| of_spot.get(&(parent, spot)).copied());
@@ -159,6 +162,7 @@ impl<'r, 's> Draft<'r, 's> {
             item_row: None,
             spot,
             children: Vec::new(),
+            parent,
             map: false,
             level,
         });

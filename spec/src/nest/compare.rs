@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::build::{Draft, MAX_LEVELS};
+use super::MAX_LEVELS;
+use super::build::Draft;
 use super::form::{clearer, likely_key};
 use super::shape::Spot;
 use crate::diagnostic::{Code, Diagnostic};

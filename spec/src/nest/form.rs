@@ -4,7 +4,7 @@
 use super::align::is_singular;
 use super::build::Sketch;
 use super::shape::{Shape, Spot};
-use super::{Form, Node, Row};
+use super::{Form, MAX_LISTS, Node, Row};
 use crate::model::Type;
 use crate::types::Written;
 
@@ -80,7 +80,7 @@ impl Forms<'_, '_> {
                 _,
             ) => 0,
         };
-        let mut form = (0..levels).fold(inner, |item, _| Form::List {
+        let mut form = (0..levels.min(MAX_LISTS)).fold(inner, |item, _| Form::List {
             wrapper: None,
             item: Box::new(item),
         });

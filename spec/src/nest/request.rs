@@ -7,13 +7,10 @@ use std::collections::HashMap;
 
 use super::align::words;
 use super::dotted::{Part, parts};
-use super::{Form, Nesting, Node, Row, from_the_leaves};
+use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::types::Written;
-
-/// Levels of nodes that are built; deeper ones keep the rest of their name.
-const MAX_LEVELS: usize = 32;
 
 /// A node that is still changing.
 #[derive(Debug)]
@@ -242,7 +239,8 @@ impl Draft<'_> {
         let lists = sketch
             .lists
             .max(written_lists)
-            .max(usize::from(matches!(written, Written::List(_))));
+            .max(usize::from(matches!(written, Written::List(_))))
+            .min(MAX_LISTS);
         // Text with fields inside is a JSON text.
         let is_json = !children.is_empty()
             && lists == 0

@@ -38,6 +38,8 @@ pub struct Row<'p> {
     pub end_line: u32,
     /// At most as many as the header has.
     pub cells: Vec<Cell<'p>>,
+    /// A line in it that looks like the start of another row.
+    pub joined: Option<u32>,
 }
 
 /// A cell of a row.
@@ -85,6 +87,7 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
             line: lines.number(start),
             end_line: lines.number(end - 1),
             cells: split(lines, range, columns),
+            joined: joined(lines, start, end, columns).map(|line| lines.number(line)),
         });
         table.end_line = lines.number(end - 1);
         table.cut = !closed;
@@ -157,6 +160,29 @@ fn row_end(lines: &Lines<'_>, start: usize, indent: usize, columns: usize) -> (u
         }
     }
     (end.max(start + 1), closed && have > columns)
+}
+
+/// The first of the lines inside a row that looks like the start of another: it opens a cell and closes it, and stands behind
+/// a cell that is closed already, or in a row of too many cells.
+fn joined(lines: &Lines<'_>, start: usize, end: usize, columns: usize) -> Option<usize> {
+    let mut suspect = None;
+    let mut closed = false;
+    let mut at = start;
+    while at < end {
+        at = lines.fence_end(at).unwrap_or(at);
+        let line = lines.get(at);
+        if at > start && line.starts_with('|') && pipes(line).take(2).count() == 2 {
+            if closed {
+                return Some(at);
+            }
+            suspect = suspect.or(Some(at));
+        }
+        if !line.trim().is_empty() {
+            closed = line.trim_end().ends_with('|');
+        }
+        at += 1;
+    }
+    suspect.filter(|_| pipes_outside_fences(lines.slice(start, end)).count() > columns + 1)
 }
 
 /// Whether the text at line `at`, below a row that looks complete, still belongs to it: a pipe of its own closes it.
@@ -233,14 +259,23 @@ fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell
     let end = row.len() - usize::from(closed);
     bounds.truncate(columns);
     let mut cells = Vec::with_capacity(bounds.len());
+    let mut known = range.start;
+    let (mut line, mut column) = lines.place(known);
     for (index, bound) in bounds.iter().enumerate() {
         let from = bound + 1;
         let to = bounds.get(index + 1).copied().unwrap_or(end).max(from);
         let raw = &row[from..to];
         let text = raw.trim();
         let skipped = raw.len() - raw.trim_start().len();
-        let (line, column) =
-            lines.place(range.start + from + if text.is_empty() { 0 } else { skipped });
+        // From one cell to the next, since a line may have thousands.
+        let start = range.start + from + if text.is_empty() { 0 } else { skipped };
+        for passed in lines.bytes(known..start).chars() {
+            (line, column) = match passed {
+                '\n' => (line.saturating_add(1), 1),
+                _ => (line, column.saturating_add(1)),
+            };
+        }
+        known = start;
         cells.push(Cell {
             text,
             indent: &raw[..skipped],

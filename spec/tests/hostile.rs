@@ -1,0 +1,99 @@
+//! Pages that nobody writes but a fuzzer: what they hold is still read in bounded depth and time, and reported.
+
+use std::time::{Duration, Instant};
+
+use docwright_spec::diagnostic::{Code, Diagnostic};
+use docwright_spec::merge::Merge;
+use docwright_spec::model::Spec;
+use docwright_spec::page::Page;
+
+const HEAD: &str = "# OpenDepot\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|--|--|--|--|\n\
+    |Action|String|Yes|OpenDepot|\n";
+const RESPONSE: &str = "\n## Response parameters\n\n|Name|Type|Description|\n|--|--|--|\n";
+
+fn parse(text: &str) -> (Spec, Vec<Diagnostic>) {
+    let page = Page {
+        path: "OpenDepot.md".to_owned(),
+        text: text.to_owned(),
+    };
+    docwright_spec::parse(&[page], Merge::Nothing)
+}
+
+/// A spec that is nested too deep could be written but not read.
+fn check_depth(text: &str) {
+    let (spec, _) = parse(text);
+    let json = docwright_spec::to_json(&spec);
+    let read: Spec = serde_json::from_str(&json).expect("the spec can be read again");
+    assert!(read == spec);
+}
+
+#[test]
+fn nothing_is_nested_without_bound() {
+    // Each of these types opens a container that the next row may stand in.
+    check_depth(&format!("{HEAD}{RESPONSE}{}", "|--|--|\n".repeat(5_000)));
+    check_depth(&format!(
+        "{HEAD}{RESPONSE}{}",
+        "|A|Struct| |\n".repeat(5_000)
+    ));
+    let marked: String = (0..200)
+        .map(|level| format!("|{}A{level}|Array| |\n", "└".repeat(level)))
+        .collect();
+    check_depth(&format!("{HEAD}{RESPONSE}{marked}"));
+    let indices = ".1".repeat(20_000);
+    check_depth(&format!(
+        "{HEAD}|A{indices}|String|No| |\n{RESPONSE}|B{indices}|String| |\n"
+    ));
+    let fields = ".N.A".repeat(20_000);
+    check_depth(&format!(
+        "{HEAD}|A{fields}|String|No| |\n{RESPONSE}|B{fields}|String| |\n"
+    ));
+    let sample = format!("{}1{}", "[".repeat(90), "]".repeat(90));
+    check_depth(&format!(
+        "{HEAD}{RESPONSE}|A|Array| |\n\n## Examples\n\n```\n{{\"A\":{sample}}}\n```\n"
+    ));
+}
+
+/// A quarter of a megabyte; where time grows with the square of the length this takes minutes.
+#[test]
+fn long_lines_take_linear_time() {
+    const LENGTH: usize = 1 << 18;
+    for piece in ["product=", "|", "`|", "|a", "?Action=", "[a](", "**", "\\|"] {
+        let long = piece.repeat(LENGTH / piece.len());
+        for text in [
+            format!("{HEAD}{long}\n"),
+            format!("{HEAD}|Name|String|No|{long}|\n"),
+            format!("# OpenDepot\n\n{long}\n"),
+        ] {
+            let start = Instant::now();
+            let _ = parse(&text);
+            let took = start.elapsed();
+            assert!(took < Duration::from_secs(20), "{piece}: {took:?}");
+        }
+    }
+}
+
+fn lines_of(code: Code, diagnostics: &[Diagnostic]) -> Vec<(u32, Option<u32>)> {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code == code)
+        .map(|diagnostic| (diagnostic.line, diagnostic.end_line))
+        .collect()
+}
+
+#[test]
+fn a_table_that_a_lost_fence_hides_is_reported() {
+    let sample = "\n## Examples\n\n```\n{}\n\n## Error codes\n\n|HttpCode|Error code|\n|--|--|\n|400|Full|\n\n``` {#xml}\n<a/>\n```\n";
+    let (_, diagnostics) = parse(&format!("{HEAD}{sample}"));
+    assert_eq!(lines_of(Code::OtherTable, &diagnostics), [(12, Some(21))]);
+}
+
+#[test]
+fn a_row_that_became_part_of_a_cell_is_reported() {
+    // The delimiter row in the middle is a row of four cells; the row behind it lacks two.
+    let rows = "|Size|Integer|No|Valid values:\n\n|---|---|---|---|\n|400|Full|\n\n|Name|String\n\n|No|the name|\n";
+    let (_, diagnostics) = parse(&format!("{HEAD}{rows}"));
+    assert_eq!(
+        lines_of(Code::RowUnreadable, &diagnostics),
+        [(10, None), (11, Some(13))]
+    );
+}
