@@ -6,8 +6,8 @@ mod samples;
 use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
-use crate::page::text::plain;
-use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
+use crate::page::text::{plain, words};
+use crate::page::{Block, LONGEST_LINE, Page, Row, Table, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
 
@@ -171,7 +171,7 @@ impl<'p> Reader<'p> {
 
     fn read_table(&mut self, table: Table<'p>) {
         let mut columns = read_header(&table.header);
-        let Some(role) = self.role(&mut columns) else {
+        let Some(role) = self.role(&table, &mut columns) else {
             let message = format!("a table of `{}` is not read", table.header.join(" | "));
             self.diagnostics.push(
                 Diagnostic::new(Code::OtherTable, table.line, message).to_line(table.end_line),
@@ -220,7 +220,7 @@ impl<'p> Reader<'p> {
     }
 
     /// What a table of these columns lists at this place of the page; `columns` gains the name column where only its word was unknown.
-    fn role(&self, columns: &mut [Option<Column>]) -> Option<Role> {
+    fn role(&self, table: &Table<'p>, columns: &mut [Option<Column>]) -> Option<Role> {
         let has = |columns: &[Option<Column>], column| columns.contains(&Some(column));
         if has(columns, Column::Code)
             && (self.section == Section::Errors || !has(columns, Column::Type))
@@ -235,7 +235,7 @@ impl<'p> Reader<'p> {
         if !has(columns, Column::Name) || !is_described {
             return None;
         }
-        match self.section {
+        let place = match self.section {
             Section::Request => Some(Role::Request(position_of(self.heading))),
             Section::Response => Some(Role::Response),
             Section::Common | Section::Debugging | Section::Errors => None,
@@ -250,7 +250,57 @@ impl<'p> Reader<'p> {
                         .then_some(Role::Request(None))
                 }
             }
+        };
+        match place {
+            Some(Role::Request(_)) if !has(columns, Column::Required) => {
+                self.role_without_required(table, columns, place)
+            }
+            Some(_) | None => place,
         }
+    }
+
+    /// A table that does not tell what is required, behind one that does, lists no parameters: it is of an answer, of the fields of an
+    /// earlier parameter that its title names, or of something inside a value.
+    fn role_without_required(
+        &self,
+        table: &Table<'p>,
+        columns: &[Option<Column>],
+        place: Option<Role>,
+    ) -> Option<Role> {
+        let is_request = |table: &&RawTable<'_>| {
+            matches!(table.role, Role::Request(_))
+                && table.columns.contains(&Some(Column::Required))
+        };
+        if !self.operation.tables.iter().any(|table| is_request(&table)) {
+            return place;
+        }
+        let cell = |columns: &[Option<Column>], row: &Row<'p>, column| {
+            let index = columns.iter().position(|found| *found == Some(column));
+            let cell = index.and_then(|index| row.cells.get(index));
+            cell.map_or(String::new(), |cell| plain(cell.text).into_owned())
+        };
+        let is_answer = table.rows.iter().any(|row| {
+            let name = cell(columns, row, Column::Name);
+            name.trim().eq_ignore_ascii_case("RequestId")
+        });
+        if is_answer {
+            return Some(Role::Response);
+        }
+        let titled = |text: &str| {
+            words(self.label).any(|word| words(text).any(|part| part.eq_ignore_ascii_case(word)))
+        };
+        let is_about_parameter = self
+            .operation
+            .tables
+            .iter()
+            .filter(is_request)
+            .any(|known| {
+                known.table.rows.iter().any(|row| {
+                    titled(&cell(&known.columns, row, Column::Name))
+                        || titled(&cell(&known.columns, row, Column::Type))
+                })
+            });
+        place.filter(|_| is_about_parameter)
     }
 
     /// Why the page describes no operation, when it does not.

@@ -117,6 +117,8 @@ const WORDS: &[(Section, &[&str])] = &[
             "返回元素",
             "responseparameter",
             "returnparameter",
+            "returnsparameter",
+            "returnsdata",
             "responseelement",
             "responsedata",
             "returndata",

@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use super::Row;
 use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
+use crate::page::text::words;
 use crate::types::Written;
 
 /// Readings that are kept.
@@ -175,13 +176,6 @@ fn titles(rows: &[Row<'_>]) -> HashSet<String> {
         .flat_map(words)
         .map(str::to_lowercase)
         .collect()
-}
-
-/// What could be names in a title.
-pub(super) fn words(title: &str) -> impl Iterator<Item = &str> {
-    title
-        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .filter(|word| word.len() > 1)
 }
 
 /// How far the names of a table are sorted: 0 for none, 1 for throughout.

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::align::words;
 use super::dotted::{Part, parts};
 use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
+use crate::page::text::words;
 use crate::types::Written;
 
 /// A node that is still changing.

@@ -35,6 +35,13 @@ pub fn plain(markdown: &str) -> Cow<'_, str> {
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// What could be names in a title.
+pub fn words(title: &str) -> impl Iterator<Item = &str> {
+    title
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| word.len() > 1)
+}
+
 fn starts_list(markdown: &str) -> bool {
     markdown
         .trim_start_matches(|found: char| found.is_ascii_digit())

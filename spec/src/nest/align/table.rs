@@ -1,7 +1,8 @@
 //! Where a further table goes on. The title of a table comes in; readings that stand in the container it is about go out.
 
 use super::super::shape::ROOT;
-use super::{Aligner, Container, Frame, Reading, Step, TABLES, words};
+use super::{Aligner, Container, Frame, Reading, Step, TABLES};
+use crate::page::text::words;
 
 impl Aligner<'_, '_> {
     /// A table whose title names the type of an earlier row holds the fields of that type.
