@@ -205,10 +205,17 @@ fn collect_rows<'p, 't>(
                 format!("{}{}", cell.indent, plain(cell.text))
             });
             let (level, name) = read_name(&written);
-            if name.is_empty() {
+            // `Status. Code` is what translators make of `Status.Code`.
+            let name = name.replace(". ", ".");
+            let name = name.trim_end_matches([':', '：', '.']);
+            if name.is_empty() || name.contains(char::is_whitespace) {
+                let message = if name.is_empty() {
+                    "the row has no name".to_owned()
+                } else {
+                    format!("`{name}` is no name on the wire")
+                };
                 diagnostics.push(
-                    Diagnostic::new(Code::RowUnreadable, row.line, "the row has no name")
-                        .to_line(row.end_line),
+                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
                 );
             } else if !(name.eq_ignore_ascii_case("action")
                 && matches!(table.role, Role::Request(_)))

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use super::MAX_LEVELS;
 use super::build::Draft;
-use super::form::{clearer, likely_key};
+use super::form::{clearer, is_number_or_flag, likely_key};
 use super::shape::Spot;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Type;
 use crate::types::Written;
 
 /// Names that a diagnostic counts up.
@@ -80,23 +81,25 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// Whether the keys are data: none of them looks like a name, or the table says so.
+    /// Whether the keys are data: none of them looks like a name, or one surely is none and all hold the like, or the table says so.
     fn is_map(&self, spot: &Spot<'_>, written: Option<&Written>) -> bool {
-        let names = || {
+        let inside = || {
             spot.children
                 .iter()
                 .filter_map(|child| self.shape.spots.get(*child))
-                .map(|spot| spot.name)
         };
+        let names = || inside().map(|spot| spot.name);
+        // Names on the wire are ASCII.
         let is_data = |name: &str| {
-            !name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 || name.contains(['.', ':', '/', '@', '=', ' ', '*'])
                 || name.len() > 64
         };
         matches!(written, Some(Written::Map))
             || (spot.object
                 && names().any(is_data)
-                && names().all(|name| is_data(name) || name.contains(['-', '_'])))
+                && (names().all(|name| is_data(name) || name.contains(['-', '_']))
+                    || inside().map(alike).collect::<HashSet<_>>().len() == 1))
     }
 
     fn listed(&self, spots: &[usize]) -> String {
@@ -164,6 +167,11 @@ impl Draft<'_, '_> {
     }
 }
 
+/// What must be the same of two values for them to be of one type.
+fn alike(spot: &Spot<'_>) -> (usize, bool, bool) {
+    (spot.lists, spot.object, spot.text || spot.number)
+}
+
 /// What the sample shows that the type column cannot mean.
 fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
     let plain = spot.scalar().is_some() && !spot.is_container();
@@ -173,6 +181,12 @@ fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
         }
         Written::Scalar(_) if spot.object => {
             Some("documented as a plain value, the sample shows an object")
+        }
+        Written::Scalar(ty) if spot.words && is_number_or_flag(ty) => {
+            Some("documented as a number or flag, the sample shows text")
+        }
+        Written::Scalar(Type::Integer | Type::Long) if spot.fraction => {
+            Some("documented as a whole number, the sample shows a fraction")
         }
         Written::List(_) if plain && spot.json => {
             Some("documented as a list, the sample shows a plain value")

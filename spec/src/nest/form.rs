@@ -157,7 +157,12 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
     match item_of(written) {
         Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
         Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
-        Written::Scalar(ty) => Form::Scalar(ty.clone()),
+        Written::Scalar(ty) => Form::Scalar(match spot {
+            // Whatever comes can be text, and any whole number has a fraction of zero.
+            Some(spot) if spot.words && is_number_or_flag(ty) => Type::String,
+            Some(spot) if spot.fraction && matches!(ty, Type::Integer | Type::Long) => Type::Double,
+            Some(_) | None => ty.clone(),
+        }),
         // A struct of which nothing is known: whatever comes is kept.
         Written::Struct => Form::Scalar(Type::Any),
         Written::Empty | Written::List(_) | Written::Named(_) | Written::Unknown(_) => {
@@ -167,6 +172,20 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
                 None => Form::Scalar(Type::String),
             }
         }
+    }
+}
+
+pub(super) fn is_number_or_flag(ty: &Type) -> bool {
+    match ty {
+        Type::Integer | Type::Long | Type::Float | Type::Double | Type::Boolean => true,
+        Type::String
+        | Type::DateTime
+        | Type::Json
+        | Type::Binary
+        | Type::Any
+        | Type::List { .. }
+        | Type::Map { .. }
+        | Type::Struct { .. } => false,
     }
 }
 

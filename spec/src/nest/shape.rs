@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{Answer, Notation};
 use crate::model::Type;
+use crate::prose::is_value;
 use crate::sample::Tree;
 
 /// Index of a [`Spot`].
@@ -30,6 +31,8 @@ pub(super) struct Spot<'a> {
     pub(super) number: bool,
     pub(super) fraction: bool,
     pub(super) boolean: bool,
+    /// JSON shows text that is neither a number nor a flag, whole and not blotted out.
+    pub(super) words: bool,
     /// Seen in JSON, not only in XML.
     pub(super) json: bool,
 }
@@ -173,7 +176,8 @@ impl<'a> Shape<'a> {
                     };
                     waiting.extend(items.iter().rev().map(|item| (item, id, lists + 1)));
                 }
-                Tree::Text(_) => {
+                Tree::Text(text) => {
+                    spot.words |= json && is_words(text);
                     spot.text |= json || !spot.json || !(spot.number || spot.boolean || spot.object)
                 }
                 Tree::Number(digits) => {
@@ -256,6 +260,15 @@ impl<'a> Shape<'a> {
             [] | [_] | [_, _, ..] => None,
         }
     }
+}
+
+fn is_words(text: &str) -> bool {
+    let text = text.trim();
+    is_value(text)
+        && text.parse::<f64>().is_err()
+        && !["true", "false"]
+            .iter()
+            .any(|flag| text.eq_ignore_ascii_case(flag))
 }
 
 /// The answer inside `{"DescribeTagsResponse": {...}}`: the root element of XML that was turned into JSON.
