@@ -211,37 +211,39 @@ impl Joining<'_> {
     }
 }
 
-/// The inner key of a list that only the other page shows: with it the list is read in either form. What the leading page has under that
-/// key, as the one field of the elements, are the elements.
+/// What the other page shows as a wrapped list, where the leading page has a plain one: as a wrapped list it is read in either form. What the leading page has under the inner key, as the one field of the elements, are the elements.
 fn take_wrapper(leading: &mut Type, other: &Type) {
     let Type::List {
-        item,
-        wrapper: known @ None,
-    } = leading
-    else {
-        return;
-    };
-    let Type::List {
-        wrapper: Some(wrapper),
-        ..
+        wrapper: Some(key), ..
     } = other
     else {
         return;
     };
-    *known = Some(wrapper.clone());
-    let inner = match item.as_mut() {
-        Type::Struct { fields } => match fields.as_mut_slice() {
-            [only] if only.name.eq_ignore_ascii_case(wrapper) => {
-                Some(std::mem::replace(&mut only.ty, Type::Any))
-            }
-            _ => None,
-        },
-        _ => None,
+    let Type::List {
+        item,
+        wrapper: None,
+    } = leading
+    else {
+        return;
     };
-    match inner {
-        Some(Type::List { item: inner, .. }) => *item = inner,
-        Some(inner) => **item = inner,
-        None => {}
+    let item = std::mem::replace(&mut **item, Type::Any);
+    *leading = Type::List {
+        item: Box::new(without_key(item, key)),
+        wrapper: Some(key.clone()),
+    };
+}
+
+/// The elements under the inner key, where a struct has nothing else.
+fn without_key(item: Type, key: &str) -> Type {
+    match item {
+        Type::Struct { mut fields } if matches!(fields.as_slice(), [only] if only.name.eq_ignore_ascii_case(key)) => {
+            match fields.pop().map(|only| only.ty) {
+                Some(Type::List { item, .. }) => *item,
+                Some(inner) => inner,
+                None => Type::Any,
+            }
+        }
+        other => other,
     }
 }
 
