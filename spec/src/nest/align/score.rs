@@ -248,18 +248,29 @@ impl Aligner<'_, '_> {
         {
             return None;
         }
-        let Written::List(_) = owner.ty else {
-            return None;
-        };
+        let known = frame.spot.and_then(|spot| self.spot(spot));
         let named = owner
             .ty
             .type_name()
             .is_some_and(|name| name.eq_ignore_ascii_case(row.name));
         let one_of = is_singular(row.name, owner.name);
-        if !named && !one_of {
+        let is_list = match owner.ty {
+            Written::List(_) => named || one_of,
+            // The sample shows a list of what the row stands for, and knows no such name.
+            Written::Empty => {
+                matches!(row.ty, Written::Empty)
+                    && known.is_some_and(|spot| spot.lists > 0 && !spot.children.is_empty())
+                    && self.shape.named(row.name).is_empty()
+            }
+            Written::Scalar(_)
+            | Written::Struct
+            | Written::Map
+            | Written::Named(_)
+            | Written::Unknown(_) => false,
+        };
+        if !is_list {
             return None;
         }
-        let known = frame.spot.and_then(|spot| self.spot(spot));
         let inside = known.is_some_and(|spot| {
             spot.children
                 .iter()
