@@ -20,8 +20,14 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
     };
     take_where_empty(&mut leading.summary, &other.summary);
     take_where_empty(&mut leading.doc, &other.doc);
-    joining.fields(&mut leading.request.parameters, &other.request.parameters);
-    joining.fields(&mut leading.response.fields, &other.response.fields);
+    joining.fields(
+        &mut leading.request.parameters,
+        other.request.parameters.iter().collect(),
+    );
+    joining.fields(
+        &mut leading.response.fields,
+        other.response.fields.iter().collect(),
+    );
     let places = places(leading.errors.iter().map(|error| &*error.code));
     for error in &other.errors {
         match places
@@ -80,7 +86,7 @@ struct Joining<'d> {
 }
 
 impl Joining<'_> {
-    fn fields(&mut self, leading: &mut Vec<Field>, other: &[Field]) {
+    fn fields(&mut self, leading: &mut Vec<Field>, other: Vec<&Field>) {
         let places = places(leading.iter().map(|field| &*field.name));
         for field in other {
             match places
@@ -127,10 +133,20 @@ impl Joining<'_> {
         self.values(leading, other);
         self.rules(leading, other);
         take_wrapper(&mut leading.ty, &other.ty);
-        let inner = elements(&leading.ty, &other.ty).or_else(|| other.ty.fields());
-        if let (Some(known), Some(fields)) = (leading.ty.fields_mut(), inner) {
-            self.fields(known, fields);
-        }
+        let key = inner_key(&leading.ty).map(str::to_owned);
+        let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) else {
+            return;
+        };
+        // What the other page has below the inner key of the list are its elements.
+        let is_key = |name: &str| {
+            key.as_ref()
+                .is_some_and(|key| key.eq_ignore_ascii_case(name))
+        };
+        let fields = fields.iter().flat_map(|field| match field.ty.fields() {
+            Some(inside) if is_key(&field.name) => inside,
+            Some(_) | None => std::slice::from_ref(field),
+        });
+        self.fields(known, fields.collect());
     }
 
     /// Documented values that only the other page has are documented values.
@@ -247,20 +263,11 @@ fn without_key(item: Type, key: &str) -> Type {
     }
 }
 
-/// The fields of the elements where the other page has them below the inner key of the leading page's list, as the one field of a struct.
-fn elements<'o>(leading: &Type, other: &'o Type) -> Option<&'o [Field]> {
-    let (
-        Type::List {
-            wrapper: Some(key), ..
-        },
-        [only],
-    ) = (leading, other.fields()?)
-    else {
-        return None;
-    };
-    only.ty
-        .fields()
-        .filter(|_| only.name.eq_ignore_ascii_case(key))
+fn inner_key(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::List { wrapper, .. } => wrapper.as_deref(),
+        _ => None,
+    }
 }
 
 /// The first place of each name, without regard to case.
