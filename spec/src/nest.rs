@@ -15,6 +15,7 @@ mod build;
 mod compare;
 mod dotted;
 mod form;
+mod plural;
 #[cfg(test)]
 mod properties;
 mod request;

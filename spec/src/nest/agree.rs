@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::align::is_singular;
+use super::plural::is_singular;
 use super::shape::unpacked;
 use super::{Answer, Row};
 use crate::diagnostic::{Code, Diagnostic};

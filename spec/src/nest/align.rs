@@ -201,7 +201,7 @@ fn in_order(first: &str, second: &str) -> bool {
     first <= second || lower(first).le(lower(second))
 }
 
-fn lower(name: &str) -> impl Iterator<Item = char> {
+pub(super) fn lower(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_lowercase)
 }
 
@@ -491,22 +491,4 @@ impl Aligner<'_, '_> {
             || row.ty.is_container()
             || (matches!(row.ty, Written::Empty) && unknown)
     }
-}
-
-/// Whether `one` is the singular of `many`, in whatever case: `Entry` of `Entries`, `Tag` of `Tags` and `TagSet`.
-pub(super) fn is_singular(one: &str, many: &str) -> bool {
-    const TAILS: [&str; 9] = [
-        "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
-    ];
-    // Most pairs of names differ in their first letters already.
-    if one.len() > 1 && lower(one).next() != lower(many).next() {
-        return false;
-    }
-    let (one, many) = (one.to_lowercase(), many.to_lowercase());
-    let has_tail = |tail: &str| TAILS.contains(&tail);
-    many.strip_prefix(&one).is_some_and(has_tail)
-        || one
-            .strip_suffix('y')
-            .and_then(|stem| many.strip_prefix(stem))
-            .is_some_and(|tail| tail == "ies")
 }

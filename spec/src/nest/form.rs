@@ -1,8 +1,8 @@
 //! Settles what a node is. A node with its row, its place in the sample and its finished children comes in; a [`Node`] goes
 //! out: wrapped lists are told from structs, lists of plain values from plain values, table and sample are weighed for the type.
 
-use super::align::is_singular;
 use super::build::Sketch;
+use super::plural::{is_plural, is_singular, singular};
 use super::shape::{Shape, Spot};
 use super::{Form, MAX_LISTS, Node, Row};
 use crate::model::Type;
@@ -204,34 +204,11 @@ fn item_of(written: &Written) -> &Written {
 /// The inner key of a list that no sample shows, where the samples show all others in wrappers: its type's name, or the singular.
 pub(super) fn likely_key(row: &Row<'_>) -> Option<String> {
     let is_list = matches!(row.ty, Written::List(_));
-    if !is_list && !is_plural(row.name) {
-        return None;
+    match row.ty.type_name().filter(|_| is_list) {
+        Some(name) => Some(name.to_owned()),
+        None if is_list || is_plural(row.name) => singular(row.name),
+        None => None,
     }
-    if let Some(name) = row.ty.type_name().filter(|_| is_list) {
-        return Some(name.to_owned());
-    }
-    let name = row.name;
-    let stem = |end: &str| name.strip_suffix(end).filter(|stem| stem.len() > 1);
-    let singular = match (
-        stem("ies"),
-        stem("ses"),
-        stem("List"),
-        stem("Set"),
-        stem("s"),
-    ) {
-        (Some(stem), ..) => format!("{stem}y"),
-        (_, Some(stem), ..) => format!("{stem}s"),
-        (_, _, Some(stem), ..) | (_, _, _, Some(stem), _) | (.., Some(stem)) => stem.to_owned(),
-        (None, None, None, None, None) => return None,
-    };
-    Some(singular)
-}
-
-/// Whether a name looks like several things: `Rules`, not `Address`.
-fn is_plural(name: &str) -> bool {
-    name.len() > 3
-        && name.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| name.ends_with(end))
 }
 
 /// Of two spellings that differ in capitals the one that shows its words better, `ClientIpPool` rather than `CLientIpPool`

@@ -1,8 +1,9 @@
 //! Scores one way to go on: a row, a frame that is open, and a place in the sample come in; what they are worth together goes out.
 
 use super::super::Row;
+use super::super::plural::is_singular;
 use super::super::shape::{ROOT, Spot, SpotId};
-use super::{Aligner, Frame, REACH, in_order, is_singular, weight};
+use super::{Aligner, Frame, REACH, in_order, weight};
 use crate::types::Written;
 
 impl Aligner<'_, '_> {

@@ -1,0 +1,66 @@
+//! Grammatical number of names: names come in, whether one is the singular or plural of another goes out.
+
+use super::align::lower;
+
+/// Whether `one` is the singular of `many`, in whatever case: `Entry` of `Entries`, `Tag` of `Tags` and `TagSet`.
+pub(super) fn is_singular(one: &str, many: &str) -> bool {
+    const TAILS: [&str; 9] = [
+        "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
+    ];
+    // Most pairs of names differ in their first letters already.
+    if one.len() > 1 && lower(one).next() != lower(many).next() {
+        return false;
+    }
+    let (one, many) = (one.to_lowercase(), many.to_lowercase());
+    let has_tail = |tail: &str| TAILS.contains(&tail);
+    many.strip_prefix(&one).is_some_and(has_tail)
+        || one
+            .strip_suffix('y')
+            .and_then(|stem| many.strip_prefix(stem))
+            .is_some_and(|tail| tail == "ies")
+}
+
+/// Whether a name looks like several things: `Rules`, not `Address`.
+pub(super) fn is_plural(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| name.ends_with(end))
+}
+
+/// What one of several things is called: `Tag` of `Tags` and `TagSet`, `Policy` of `Policies`; absent where the name does not tell.
+pub(super) fn singular(name: &str) -> Option<String> {
+    let stem = |end: &str| name.strip_suffix(end).filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem("ies") {
+        return Some(format!("{stem}y"));
+    }
+    if let Some(stem) = stem("sses") {
+        return Some(format!("{stem}ss"));
+    }
+    let stem = stem("List")
+        .or_else(|| stem("Set"))
+        .or_else(|| stem("s").filter(|_| is_plural(name)))?;
+    Some(stem.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singulars() {
+        for (many, one) in [
+            ("Tags", Some("Tag")),
+            ("TagSet", Some("Tag")),
+            ("TagList", Some("Tag")),
+            ("Policies", Some("Policy")),
+            ("Addresses", Some("Address")),
+            ("Databases", Some("Database")),
+            ("Address", None),
+            ("Status", None),
+            ("Data", None),
+        ] {
+            assert_eq!(singular(many).as_deref(), one, "{many}");
+            assert!(one.is_none_or(|one| is_singular(one, many)), "{many}");
+        }
+    }
+}
