@@ -2,7 +2,7 @@
 
 use super::{Language, Merge};
 use crate::diagnostic::Code;
-use crate::model::{Operation, Required, Rule};
+use crate::model::{Operation, Required, Rule, Type};
 use crate::page::Page;
 
 /// A page with these rows of parameters and error codes.
@@ -109,4 +109,100 @@ fn a_rule_that_the_sample_request_breaks_is_left_out() {
     assert!(operation.request.parameters[0].constraints.is_empty());
     assert!(!operation.request.parameters[1].constraints.is_empty());
     assert!(found.contains(&Code::ExampleBreaksRule));
+}
+
+/// A sample request with these further parameters.
+fn with_sample(mut page: Page, parameters: &str) -> Page {
+    page.text.push_str(&format!(
+        "\n## 示例\n\n```\nhttps://net.example.com/?Action=AddLine\n{parameters}\n```\n"
+    ));
+    page
+}
+
+#[test]
+fn a_rule_that_another_pages_sample_request_breaks_is_left_out() {
+    let pages = [
+        page("a.md", "新建线路。", CHINESE, ""),
+        with_sample(
+            page("b.md", "新建线路。", CHINESE, ""),
+            "&LineName=w&Mode=fast",
+        ),
+    ];
+    let (operation, found) = merge(&pages, Language::Leading);
+    assert!(operation.request.parameters[0].constraints.is_empty());
+    assert!(!operation.request.parameters[1].constraints.is_empty());
+    assert!(found.contains(&Code::ExampleBreaksRule));
+}
+
+#[test]
+fn what_parameters_say_of_one_another_is_held_against_samples() {
+    let rows = "|Mode|String|No|fast|The mode.|\n\
+        |Speed|Integer|No|3|The speed. This parameter is required when Mode is set to fast.|\n\
+        |Depth|Integer|No|3|The depth. You cannot specify Depth and Mode at the same time.|\n";
+    let kinds = |parameters: &str| -> (usize, usize) {
+        let page = page("a.md", "Adds a line.", rows, "");
+        let (operation, _) = merge(&[with_sample(page, parameters)], Language::Leading);
+        let count = |is: fn(&Rule) -> bool| {
+            let parameters = operation.request.parameters.iter();
+            parameters
+                .flat_map(|field| &field.constraints)
+                .filter(|constraint| is(&constraint.rule))
+                .count()
+        };
+        (
+            count(|rule| matches!(rule, Rule::RequiredIf { .. })),
+            count(|rule| matches!(rule, Rule::ConflictsWith { .. })),
+        )
+    };
+    let (required, conflicts) = kinds("&Mode=fast&Speed=2");
+    assert!(required > 0 && conflicts > 0, "{required} {conflicts}");
+    assert_eq!(kinds("&Mode=fast").0, 0);
+    assert_eq!(kinds("&Mode=slow"), (required, conflicts));
+    assert_eq!(kinds("&Mode=slow&Depth=2").1, 0);
+}
+
+/// A page whose answer is this table and this sample.
+fn answering(path: &str, table: &str, json: &str) -> Page {
+    let mut page = page(path, "Adds a line.", "", "");
+    page.text.push_str(&format!(
+        "\n## Response parameters\n\n|Name|Type|Description|\n|-|-|-|\n{table}\n\n## Examples\n\n```\n{json}\n```\n"
+    ));
+    page
+}
+
+#[test]
+fn wrappers_and_elements_of_all_pages_come_together() {
+    let table = "|Lines|Array|Lines.|\n|Name|String|Name.|\n";
+    let plain = answering(
+        "a.md",
+        &format!("{table}|Age|Integer|Age.|\n"),
+        r#"{"Lines":[{"Name":"a","Age":1}]}"#,
+    );
+    let wrapped = answering("b.md", table, r#"{"Lines":{"Line":[{"Name":"a"}]}}"#);
+    let beside = answering(
+        "c.md",
+        "|Lines|Array|Lines.|\n|Line|Array|Line.|\n|City|String|City.|\n|Load|Integer|Load.|\n",
+        r#"{"Lines":[{"Line":[{"City":"a"}],"Load":1}]}"#,
+    );
+    let (operation, _) = merge(&[plain, wrapped, beside], Language::Leading);
+    let lines = operation
+        .response
+        .fields
+        .iter()
+        .find(|field| field.name == "Lines")
+        .unwrap();
+    assert!(
+        matches!(&lines.ty, Type::List { wrapper: Some(key), .. } if key == "Line"),
+        "{:?}",
+        lines.ty
+    );
+    let mut names: Vec<&str> = lines
+        .ty
+        .fields()
+        .unwrap()
+        .iter()
+        .map(|field| &*field.name)
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Age", "City", "Load", "Name"]);
 }

@@ -137,6 +137,10 @@ impl<'a> Shape<'a> {
             }
             match tree {
                 Tree::Object(fields) => {
+                    // A plain value of JSON has nothing inside: a tag was not closed.
+                    if !json && self.is_plain(id) {
+                        continue;
+                    }
                     let inner = if json {
                         None
                     } else {
@@ -148,10 +152,6 @@ impl<'a> Shape<'a> {
                     }
                     if let Some(spot) = self.spots.get_mut(id) {
                         spot.object = true;
-                    }
-                    // Neither has a plain value of JSON anything inside.
-                    if !json && self.is_plain(id) {
-                        continue;
                     }
                     // What XML has beside the inner key of a wrapped list has slipped in where a tag was not closed.
                     let only = (!json).then(|| self.inner_key(id)).flatten();

@@ -138,6 +138,89 @@ fn lists_and_structs() {
 }
 
 #[test]
+fn lists_that_no_sample_shows_are_wrapped_as_the_others_are() {
+    let wrapped = r#"{"Boats":{"Boat":[{"Name":"a"}]},"Id":"x"}"#;
+    let plain = r#"{"Boats":[{"Name":"a"}],"Id":"x"}"#;
+    let table = "Boats: Array\n└Name: String\nPolicies: Array\n└City: String\nHarbours: Array of Port\n└City: String\nId: String";
+    check(
+        table,
+        &[wrapped],
+        &[],
+        "Boats[Boat]{Name},Policies[Policy]{City},Harbours[Port]{City},Id",
+    );
+    check(
+        table,
+        &[plain],
+        &[],
+        "Boats[]{Name},Policies[]{City},Harbours[]{City},Id",
+    );
+}
+
+#[test]
+fn rows_for_the_elements_of_a_list() {
+    // The sample has another inner key than the table.
+    let other = r#"{"Boats":{"Boats":[{"Name":"a","Age":3}]}}"#;
+    let table = "Boats: Array\nBoat:\nName: String\nAge: Integer";
+    check(table, &[other], &[], "Boats[Boat]{Name,Age}");
+    // A row without a type that no sample knows, below a list that the sample shows.
+    let list = r#"{"Data":[{"Name":"a","Age":3}]}"#;
+    let table = "Data:\nBoatInfo:\nName: String\nAge: Integer";
+    check(table, &[list], &[], "Data[]{Name,Age}");
+}
+
+#[test]
+fn xml_that_is_not_closed_changes_nothing() {
+    let json = r#"{"Boats":{"Boat":[{"Name":"a","Age":3}]},"Total":1}"#;
+    let table = "Boats: Array\nName: String\nAge: Integer\nTotal: Integer";
+    let expected = "Boats[Boat]{Name,Age},Total";
+    for xml in [
+        "<R><Boats><Boat><Name>a</Name><Age>3</Age></Boat><Total>1</Total></R>",
+        "<R><Boats><Boat><Name>a</Nmae><Age>3</Age></Boat></Boats><Total>1</Total></R>",
+        "<R><Boats><Boat><Name>a<Age>3</Age></Boat></Boats><Total>1</Total></R>",
+    ] {
+        check(table, &[json], &[xml], expected);
+    }
+}
+
+#[test]
+fn a_sample_can_prove_a_type_wrong() {
+    let types = |table: &str, json: &str| -> Vec<Form> {
+        let nodes = response(table, &[json], &[]).0.roots;
+        nodes.into_iter().map(|node| node.form).collect()
+    };
+    let table = "Id: Integer\nOn: Boolean\nLoad: Integer\nPort: Integer";
+    let json = r#"{"Id":"r-17","On":"maybe","Load":0.5,"Port":"80"}"#;
+    let expected = [Type::String, Type::String, Type::Double, Type::Integer];
+    assert_eq!(types(table, json), expected.map(Form::Scalar));
+    // What is blotted out, or empty, proves nothing.
+    let json = r#"{"Id":"17****","On":"","Load":1,"Port":"x.."}"#;
+    let forms = types("Id: Integer\nOn: Boolean", json);
+    assert_eq!(forms[..2], [Type::Integer, Type::Boolean].map(Form::Scalar));
+}
+
+#[test]
+fn keys_that_are_data() {
+    check(
+        "Load: Struct",
+        &[r#"{"Load":{"北":1,"南":2}}"#],
+        &[],
+        "Load<>",
+    );
+    check(
+        "Load: Struct",
+        &[r#"{"Load":{"North Sea":{"Age":1},"Baltic":{"Age":2}}}"#],
+        &[],
+        "Load<>",
+    );
+    check(
+        "Load: Struct",
+        &[r#"{"Load":{"North":1,"South":2}}"#],
+        &[],
+        "Load{North,South}",
+    );
+}
+
+#[test]
 fn lists_of_plain_values() {
     check(
         "Ports: List",
