@@ -344,3 +344,6 @@ fn position_of(heading: &str) -> Option<Position> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use docwright_runtime::operation::Request;
 use docwright_runtime::record::Record;
 use docwright_spec::model::{Operation, Sample, SampleKind};
 use docwright_spec::sample::read_request;
+use docwright_tests::documented;
 use docwright_tests::face::{Setup, Way, send};
 use docwright_tests::pages;
 use docwright_tests::server::{Reply, Server};
@@ -90,17 +91,6 @@ fn plain(json: &Json) -> Json {
     }
 }
 
-/// The text behind a status line and headers, and out of an object that is named like the root of the XML answer.
-fn answer(sample: &Sample) -> Json {
-    let start = sample.text.find('{').expect("a sample answer is an object");
-    let json: Json = serde_json::from_str(&sample.text[start..])
-        .unwrap_or_else(|error| panic!("{}:{}: {error}", sample.source.page, sample.source.line));
-    match json.as_object().and_then(|fields| fields.iter().next()) {
-        Some((name, inner)) if name.ends_with("Response") && inner.is_object() => inner.clone(),
-        Some(_) | None => json,
-    }
-}
-
 /// A list that the sample shows with its one element bare is written as a list.
 fn as_lists(sample: &mut Json, written: &Json) {
     if let (Json::Object(sample), Json::Object(written)) = (&mut *sample, written) {
@@ -158,7 +148,9 @@ fn sample_answers_lose_nothing() {
             .iter()
             .find(|(name, _)| *name == operation.name)
             .unwrap_or_else(|| panic!("{} is not in the table", operation.name));
-        let mut answer = answer(sample);
+        let mut answer = documented::samples::answer(&operation.name, sample)
+            .unwrap_or_else(|| panic!("{place}: not JSON"))
+            .json;
         let Through { leftovers, written } = through(answer.clone());
         let left = LEFT
             .iter()

@@ -1,0 +1,76 @@
+//! Pages with several tables: which of them list parameters, which an answer, and which neither.
+
+use super::extract;
+use crate::page::Page;
+use crate::raw::Role;
+
+/// The roles of the tables of a page whose first table lists `Action` and `Rules`; `further` follows it.
+fn roles(further: &str) -> Vec<Role> {
+    let text = format!(
+        "# AddLine\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|AddLine|\n\
+         |Rules|Array of Rule|No|The rules.|\n\n{further}"
+    );
+    let page = Page {
+        path: "a.md".to_owned(),
+        text,
+    };
+    let (operation, _) = extract(&page);
+    let tables = operation.expect("the page is an operation's").tables;
+    tables.into_iter().map(|table| table.role).collect()
+}
+
+#[test]
+fn a_table_that_does_not_tell_what_is_required_lists_no_parameters() {
+    const REQUEST: Role = Role::Request(None);
+    let table = |above: &str, name: &str| {
+        format!("{above}\n\n|Name|Type|Description|\n|-|-|-|\n|{name}|String|Text.|\n")
+    };
+    let cases = [
+        // About a parameter, or the type of one.
+        (
+            table("The fields of Rules:", "Port"),
+            &[REQUEST, REQUEST][..],
+        ),
+        (table("**Rule**", "Port"), &[REQUEST, REQUEST]),
+        // Inside a value.
+        (table("Every value is sent as text.", "gzip"), &[REQUEST]),
+        // An answer, whatever stands above it.
+        (
+            table("What comes back:", "RequestId"),
+            &[REQUEST, Role::Response],
+        ),
+        (
+            table("## Returns parameters", "Line"),
+            &[REQUEST, Role::Response],
+        ),
+        (
+            table("## Search by the address", "RequestId"),
+            &[REQUEST, Role::Response],
+        ),
+        // It does tell.
+        (
+            "|Name|Type|Required|Description|\n|-|-|-|-|\n|Port|String|No|Text.|\n".to_owned(),
+            &[REQUEST, REQUEST],
+        ),
+    ];
+    for (further, expected) in cases {
+        assert_eq!(roles(&further), expected, "{further}");
+    }
+}
+
+#[test]
+fn a_value_below_the_parameters_is_no_answer() {
+    let samples = |above: &str| {
+        let text = format!(
+            "# AddLine\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|AddLine|\n\n\
+             {above}\n\n```\n{{\"Port\": 1}}\n```\n"
+        );
+        let page = Page {
+            path: "a.md".to_owned(),
+            text,
+        };
+        extract(&page).0.expect("an operation's page").samples.len()
+    };
+    assert_eq!(samples("A rule that lets everything pass:"), 0);
+    assert_eq!(samples("Sample response in JSON:"), 1);
+}
