@@ -136,6 +136,9 @@ fn lists_with_and_without_their_wrappers() {
             "{gates}"
         );
     }
+    // One element without the list, though its only field is a list.
+    let read: Gates = decode(json!({"Gates": {"Ids": ["x"]}}));
+    assert_eq!(read.gates[0].ids, ["x"]);
     // A wrapper that no page tells of, round structs and round texts; but one list inside an element is no wrapper.
     let read: Gates =
         decode(json!({"Policies": {"Policy": [{"Ids": {"Id": ["x", "y"]}}, {"Id": "b"}]}}));

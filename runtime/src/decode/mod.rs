@@ -301,11 +301,11 @@ impl Decoder<'_> {
             json = out_of_list(json, wrapper);
         }
         if let (Some(wrapper), Json::Object(object)) = (wrapper, &mut json)
-            && let Some(inner) = take(object, wrapper).or_else(|| only_list(object))
+            && let Some((key, inner)) = take_list(object, wrapper)
         {
             let beside = std::mem::take(object);
             self.reader.note_undocumented(beside);
-            self.reader.path.push(Step::Field(wrapper));
+            self.reader.path.push(key);
             value.read(inner, self.reader);
             self.reader.leave();
         } else {
@@ -351,15 +351,21 @@ impl Name {
     }
 }
 
-/// The one list in an object that should have held it under another key.
-fn only_list(object: &mut Map<String, Json>) -> Option<Json> {
-    let mut values = object.values_mut();
-    let (Some(only @ Json::Array(_)), None) = (values.next(), values.next()) else {
+/// The list in its wrapper, also where that has another key than the documented one: an object of one key that holds a list of objects.
+fn take_list(object: &mut Map<String, Json>, wrapper: &'static str) -> Option<(Step, Json)> {
+    if let Some(list) = take(object, wrapper) {
+        return Some((Step::Field(wrapper), list));
+    }
+    let mut entries = object.iter();
+    let (Some((key, Json::Array(items))), None) = (entries.next(), entries.next()) else {
         return None;
     };
-    let list = only.take();
-    object.clear();
-    Some(list)
+    if items.is_empty() || !items.iter().all(Json::is_object) {
+        return None;
+    }
+    let key = key.clone();
+    let list = object.remove(&key)?;
+    Some((Step::Key(key), list))
 }
 
 /// The object round a wrapped list, where it is the one element of a list itself.

@@ -87,7 +87,7 @@ struct Joining<'d> {
 
 impl Joining<'_> {
     fn fields(&mut self, leading: &mut Vec<Field>, other: Vec<&Field>) {
-        let places = places(leading.iter().map(|field| &*field.name));
+        let mut places = places(leading.iter().map(|field| &*field.name));
         for field in other {
             match places
                 .get(&field.name.to_lowercase())
@@ -106,6 +106,7 @@ impl Joining<'_> {
                         &field.source,
                         format!("only this page has `{}`", field.name),
                     );
+                    places.insert(field.name.to_lowercase(), leading.len());
                     let mut field = field.clone();
                     field.required = Required::No;
                     leading.push(field);

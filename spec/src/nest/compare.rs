@@ -182,7 +182,7 @@ fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
         Written::Scalar(_) if spot.object => {
             Some("documented as a plain value, the sample shows an object")
         }
-        Written::Scalar(ty) if spot.words && is_number_or_flag(ty) => {
+        Written::Scalar(ty) if spot.words && !spot.number && is_number_or_flag(ty) => {
             Some("documented as a number or flag, the sample shows text")
         }
         Written::Scalar(Type::Integer | Type::Long) if spot.fraction => {

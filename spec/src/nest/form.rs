@@ -159,7 +159,7 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
         Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
         Written::Scalar(ty) => Form::Scalar(match spot {
             // Whatever comes can be text, and any whole number has a fraction of zero.
-            Some(spot) if spot.words && is_number_or_flag(ty) => Type::String,
+            Some(spot) if spot.words && !spot.number && is_number_or_flag(ty) => Type::String,
             Some(spot) if spot.fraction && matches!(ty, Type::Integer | Type::Long) => Type::Double,
             Some(_) | None => ty.clone(),
         }),

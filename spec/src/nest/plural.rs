@@ -33,8 +33,12 @@ pub(super) fn singular(name: &str) -> Option<String> {
     if let Some(stem) = stem("ies") {
         return Some(format!("{stem}y"));
     }
-    if let Some(stem) = stem("sses") {
-        return Some(format!("{stem}ss"));
+    if let Some(stem) = stem("es").filter(|stem| {
+        ["ch", "sh", "x", "z", "ss"]
+            .iter()
+            .any(|end| stem.ends_with(end))
+    }) {
+        return Some(stem.to_owned());
     }
     let stem = stem("List")
         .or_else(|| stem("Set"))
@@ -54,6 +58,8 @@ mod tests {
             ("TagList", Some("Tag")),
             ("Policies", Some("Policy")),
             ("Addresses", Some("Address")),
+            ("VSwitches", Some("VSwitch")),
+            ("Boxes", Some("Box")),
             ("Databases", Some("Database")),
             ("Address", None),
             ("Status", None),

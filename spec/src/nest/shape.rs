@@ -3,10 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::plural::is_singular;
 use super::{Answer, Notation};
 use crate::model::Type;
 use crate::prose::is_value;
 use crate::sample::Tree;
+use crate::types::{Written, read_type};
 
 /// Index of a [`Spot`].
 pub(super) type SpotId = usize;
@@ -96,21 +98,22 @@ impl<'a> Shape<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The samples show wrapped lists and no plain one.
+    /// The samples show no list without an inner key, and some with the singular as the key.
     pub(super) fn wraps_lists(&self) -> bool {
         let json = self.has_json();
         let lists = || {
             let spots = self.spots.iter().skip(1);
             spots.filter(|spot| spot.lists > 0 && (spot.json || !json))
         };
-        let is_wrapped = |spot: &Spot<'_>| {
-            spot.parent != ROOT
-                && self
-                    .spots
-                    .get(spot.parent)
-                    .is_some_and(|around| around.lists == 0 && around.children.len() == 1)
+        let around = |spot: &Spot<'_>| {
+            let around = self.spots.get(spot.parent);
+            around.filter(|around| {
+                spot.parent != ROOT && around.lists == 0 && around.children.len() == 1
+            })
         };
-        lists().next().is_some() && lists().all(is_wrapped)
+        lists().all(|spot| around(spot).is_some())
+            && lists()
+                .any(|spot| around(spot).is_some_and(|around| is_singular(spot.name, around.name)))
     }
 
     /// No sample, or none of use.
@@ -262,9 +265,11 @@ impl<'a> Shape<'a> {
     }
 }
 
+/// Text that no number or flag can be, nor a word for one.
 fn is_words(text: &str) -> bool {
     let text = text.trim();
     is_value(text)
+        && matches!(read_type(text), Written::Named(_) | Written::Unknown(_))
         && text.parse::<f64>().is_err()
         && !["true", "false"]
             .iter()

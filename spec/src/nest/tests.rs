@@ -154,6 +154,13 @@ fn lists_that_no_sample_shows_are_wrapped_as_the_others_are() {
         &[],
         "Boats[]{Name},Policies[]{City},Harbours[]{City},Id",
     );
+    // A struct with a list in it is no wrapper.
+    check(
+        "Data: Struct\n└Items: Array\n└└Name: String\nTags: Array\n└Key: String",
+        &[r#"{"Data":{"Items":[{"Name":"a"}]}}"#],
+        &[],
+        "Data{Items[]{Name}},Tags[]{Key}",
+    );
 }
 
 #[test]
@@ -193,7 +200,7 @@ fn a_sample_can_prove_a_type_wrong() {
     let expected = [Type::String, Type::String, Type::Double, Type::Integer];
     assert_eq!(types(table, json), expected.map(Form::Scalar));
     // What is blotted out, or empty, proves nothing.
-    let json = r#"{"Id":"17****","On":"","Load":1,"Port":"x.."}"#;
+    let json = r#"{"Id":"17****","On":"Boolean"}"#;
     let forms = types("Id: Integer\nOn: Boolean", json);
     assert_eq!(forms[..2], [Type::Integer, Type::Boolean].map(Form::Scalar));
 }
