@@ -3,13 +3,16 @@
 mod evidence;
 mod samples;
 
+use std::collections::HashSet;
+
 use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
-use crate::page::{Block, LONGEST_LINE, Page, Row, Table, blocks};
+use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
+use crate::types::read_type;
 
 /// Cuts a page into its tables, samples and prose.
 ///
@@ -57,6 +60,8 @@ struct Reader<'p> {
     /// The sentence or heading read last, for the table or sample below it.
     label: &'p str,
     seen: Seen,
+    /// Names and types of the parameters that a table with a column of what is required lists, in lower case.
+    parameters: HashSet<String>,
 }
 
 /// Which sections the page has had so far.
@@ -86,6 +91,7 @@ impl<'p> Reader<'p> {
             heading: "",
             label: "",
             seen: Seen::default(),
+            parameters: HashSet::new(),
         }
     }
 
@@ -171,20 +177,38 @@ impl<'p> Reader<'p> {
 
     fn read_table(&mut self, table: Table<'p>) {
         let mut columns = read_header(&table.header);
-        let Some(role) = self.role(&table, &mut columns) else {
+        let Some(role) = self.role(&mut columns) else {
             let message = format!("a table of `{}` is not read", table.header.join(" | "));
             self.diagnostics.push(
                 Diagnostic::new(Code::OtherTable, table.line, message).to_line(table.end_line),
             );
             return;
         };
+        let label = plain(self.label).into_owned();
+        let mut raw = RawTable {
+            role,
+            label,
+            columns,
+            table,
+        };
+        if matches!(role, Role::Request(_)) {
+            if raw.columns.contains(&Some(Column::Required)) {
+                self.remember(&raw);
+            } else if !self.parameters.is_empty() {
+                let Some(role) = self.role_without_required(&raw) else {
+                    return;
+                };
+                raw.role = role;
+            }
+        }
+        let table = &raw.table;
         if table.cut {
             let line = table.rows.last().map_or(table.line, |row| row.line);
             let message = "the last row of the table is not closed";
             self.diagnostics
                 .push(Diagnostic::new(Code::TableCut, line, message).to_line(table.end_line));
         }
-        self.report_joined_rows(&table);
+        report_joined_rows(table, &mut self.diagnostics);
         if table.rows.is_empty() {
             self.diagnostics.push(Diagnostic::new(
                 Code::EmptyTable,
@@ -192,35 +216,14 @@ impl<'p> Reader<'p> {
                 "the table has a header and no rows",
             ));
         }
-        let label = plain(self.label).into_owned();
-        let raw = RawTable {
-            role,
-            label,
-            columns,
-            table,
-        };
-        if matches!(role, Role::Request(_)) {
+        if matches!(raw.role, Role::Request(_)) {
             evidence::read_action_row(&raw, &mut self.operation.evidence);
         }
         self.operation.tables.push(raw);
     }
 
-    /// Behind a row that lacks cells, the start of the next one looks like a part of it.
-    fn report_joined_rows(&mut self, table: &Table<'p>) {
-        for row in &table.rows {
-            if let Some(line) = row.joined {
-                let message = format!(
-                    "line {line} looks like a row of its own and is read as a part of this one"
-                );
-                self.diagnostics.push(
-                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
-                );
-            }
-        }
-    }
-
     /// What a table of these columns lists at this place of the page; `columns` gains the name column where only its word was unknown.
-    fn role(&self, table: &Table<'p>, columns: &mut [Option<Column>]) -> Option<Role> {
+    fn role(&self, columns: &mut [Option<Column>]) -> Option<Role> {
         let has = |columns: &[Option<Column>], column| columns.contains(&Some(column));
         if has(columns, Column::Code)
             && (self.section == Section::Errors || !has(columns, Column::Type))
@@ -235,7 +238,7 @@ impl<'p> Reader<'p> {
         if !has(columns, Column::Name) || !is_described {
             return None;
         }
-        let place = match self.section {
+        match self.section {
             Section::Request => Some(Role::Request(position_of(self.heading))),
             Section::Response => Some(Role::Response),
             Section::Common | Section::Debugging | Section::Errors => None,
@@ -250,57 +253,45 @@ impl<'p> Reader<'p> {
                         .then_some(Role::Request(None))
                 }
             }
-        };
-        match place {
-            Some(Role::Request(_)) if !has(columns, Column::Required) => {
-                self.role_without_required(table, columns, place)
-            }
-            Some(_) | None => place,
         }
     }
 
     /// A table that does not tell what is required, behind one that does, lists no parameters: it is of an answer, of the fields of an
     /// earlier parameter that its title names, or of something inside a value.
-    fn role_without_required(
-        &self,
-        table: &Table<'p>,
-        columns: &[Option<Column>],
-        place: Option<Role>,
-    ) -> Option<Role> {
-        let is_request = |table: &&RawTable<'_>| {
-            matches!(table.role, Role::Request(_))
-                && table.columns.contains(&Some(Column::Required))
-        };
-        if !self.operation.tables.iter().any(|table| is_request(&table)) {
-            return place;
-        }
-        let cell = |columns: &[Option<Column>], row: &Row<'p>, column| {
-            let index = columns.iter().position(|found| *found == Some(column));
-            let cell = index.and_then(|index| row.cells.get(index));
-            cell.map_or(String::new(), |cell| plain(cell.text).into_owned())
-        };
+    fn role_without_required(&mut self, raw: &RawTable<'p>) -> Option<Role> {
+        let table = &raw.table;
         let is_answer = table.rows.iter().any(|row| {
-            let name = cell(columns, row, Column::Name);
-            name.trim().eq_ignore_ascii_case("RequestId")
+            raw.text(row, Column::Name)
+                .trim()
+                .eq_ignore_ascii_case("RequestId")
         });
-        if is_answer {
+        if is_answer && !self.seen.response {
+            let message = "the table has a row `RequestId`: it is taken as part of the answer";
+            self.diagnostics
+                .push(Diagnostic::new(Code::FurtherTable, table.line, message));
             return Some(Role::Response);
         }
-        let titled = |text: &str| {
-            words(self.label).any(|word| words(text).any(|part| part.eq_ignore_ascii_case(word)))
-        };
-        let is_about_parameter = self
-            .operation
-            .tables
-            .iter()
-            .filter(is_request)
-            .any(|known| {
-                known.table.rows.iter().any(|row| {
-                    titled(&cell(&known.columns, row, Column::Name))
-                        || titled(&cell(&known.columns, row, Column::Type))
-                })
-            });
-        place.filter(|_| is_about_parameter)
+        if words(self.label).any(|word| self.parameters.contains(&word.to_lowercase())) {
+            return Some(raw.role);
+        }
+        let message = format!(
+            "a table of `{}` that does not tell what is required is not read",
+            table.header.join(" | ")
+        );
+        self.diagnostics
+            .push(Diagnostic::new(Code::PartsOfValue, table.line, message).to_line(table.end_line));
+        None
+    }
+
+    /// Remembers the names and types of parameters, for the titles of further tables.
+    fn remember(&mut self, raw: &RawTable<'p>) {
+        for row in &raw.table.rows {
+            let name = plain(raw.text(row, Column::Name));
+            self.parameters.extend(words(&name).map(str::to_lowercase));
+            let ty = read_type(raw.text(row, Column::Type));
+            self.parameters
+                .extend(ty.type_name().map(str::to_lowercase));
+        }
     }
 
     /// Why the page describes no operation, when it does not.
@@ -325,6 +316,20 @@ impl<'p> Reader<'p> {
             (true, true) => "an operation's name as title, but no parameter table".to_owned(),
             (false, _) => "no section of request parameters".to_owned(),
         })
+    }
+}
+
+/// Behind a row that lacks cells, the start of the next one looks like a part of it.
+fn report_joined_rows(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        if let Some(line) = row.joined {
+            let message = format!(
+                "line {line} looks like a row of its own and is read as a part of this one"
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
+            );
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Parameters and a sample request come in; the rules that the request breaks are taken out of the parameters and handed back. What a page
 //! shows was sent once: a rule that refuses it is wrong, or not about this value.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use crate::lower::description;
@@ -37,57 +38,86 @@ impl fmt::Display for Broken {
     }
 }
 
-/// Takes back the rules that the sample request `text` breaks.
-pub(crate) fn hold_against_request(fields: &mut [Field], text: &str) -> Vec<Broken> {
-    let request = Request {
-        pairs: read_request(text)
-            .query
-            .into_iter()
-            // Samples name parameters that they leave empty.
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-    };
-    let mut broken = Vec::new();
-    for (name, value) in &request.pairs {
-        let Some(field) = find_sent(fields, name) else {
+/// Takes back the rules that the sample requests break; `report` is told of each, with the key of the sample.
+pub(crate) fn hold_against_requests<'s, K: Copy>(
+    fields: &mut [Field],
+    samples: impl Iterator<Item = (K, &'s str)>,
+    mut report: impl FnMut(K, &Broken),
+) {
+    let mut paths = HashMap::new();
+    index(fields, "", &mut Vec::new(), &mut paths);
+    for (key, text) in samples {
+        let request = Request::read(text);
+        if request.pairs.is_empty() {
             continue;
-        };
-        let constraints = std::mem::take(&mut field.constraints);
-        let described = Description {
-            name,
-            ..description(field, &[])
-        };
-        let (kept, wrong) = prose::hold_against(&described, constraints, value);
-        let stated = stated(field);
-        field.constraints = kept;
-        broken.extend(wrong.into_iter().map(|(rule, shown)| Broken {
-            name: name.clone(),
-            shown: format!("`{shown}`"),
-            rule,
-            stated: stated.clone(),
-        }));
-    }
-    if !request.pairs.is_empty() {
+        }
+        let mut broken = Vec::new();
+        for (name, value) in &request.pairs {
+            let path = paths.get(&without_indices(name));
+            if let Some(field) = path.and_then(|path| field_at(fields, path)) {
+                hold_against_value(field, name, value, &mut broken);
+            }
+        }
         request.relations(fields, "", &mut broken);
+        broken.iter().for_each(|broken| report(key, broken));
     }
-    broken
 }
 
-/// The parameter that travels under this name: `Tag.1.Key` is `Key` inside `Tag`.
-fn find_sent<'f>(fields: &'f mut [Field], name: &str) -> Option<&'f mut Field> {
-    fields.iter_mut().find_map(|field| {
-        let rest = name.strip_prefix(field.name.as_str())?;
-        if rest.is_empty() {
-            return Some(field);
-        }
-        let rest = rest.strip_prefix('.')?;
-        let inner = rest.trim_start_matches(|found: char| found.is_ascii_digit());
-        match inner.strip_prefix('.') {
-            Some(inner) => find_sent(field.ty.fields_mut()?, inner),
-            None if inner.is_empty() => Some(field),
-            None => find_sent(field.ty.fields_mut()?, inner),
-        }
-    })
+/// Where each parameter stands: the indices of the fields around it and its own, by its flat name.
+fn index(
+    fields: &[Field],
+    before: &str,
+    path: &mut Vec<usize>,
+    paths: &mut HashMap<String, Vec<usize>>,
+) {
+    for (position, field) in fields.iter().enumerate() {
+        let name = format!("{before}{}", field.name);
+        path.push(position);
+        let flat = without_indices(&name);
+        paths.entry(flat).or_insert_with(|| path.clone());
+        index(
+            field.ty.fields().unwrap_or_default(),
+            &format!("{name}."),
+            path,
+            paths,
+        );
+        path.pop();
+    }
+}
+
+/// `Tag.1.Key` is `Key` inside `Tag`.
+fn without_indices(name: &str) -> String {
+    let parts = name.split('.').filter(|part| !is_index(part));
+    parts.collect::<Vec<_>>().join(".")
+}
+
+fn is_index(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn field_at<'f>(fields: &'f mut [Field], path: &[usize]) -> Option<&'f mut Field> {
+    let (first, inside) = path.split_first()?;
+    let field = fields.get_mut(*first)?;
+    if inside.is_empty() {
+        return Some(field);
+    }
+    field_at(field.ty.fields_mut()?, inside)
+}
+
+fn hold_against_value(field: &mut Field, name: &str, value: &str, broken: &mut Vec<Broken>) {
+    let constraints = std::mem::take(&mut field.constraints);
+    let described = Description {
+        name,
+        ..description(field, &[])
+    };
+    let (kept, wrong) = prose::hold_against(&described, constraints, value);
+    field.constraints = kept;
+    broken.extend(wrong.into_iter().map(|(rule, shown)| Broken {
+        name: name.to_owned(),
+        shown: format!("`{shown}`"),
+        rule,
+        stated: stated(field),
+    }));
 }
 
 fn stated(field: &Field) -> String {
@@ -97,29 +127,33 @@ fn stated(field: &Field) -> String {
 /// What a sample request gives.
 struct Request {
     /// Flat names and values, none empty.
-    pairs: Vec<(String, String)>,
+    pairs: BTreeMap<String, String>,
 }
 
 impl Request {
-    /// Takes back what parameters say about one another; `before` is the name of the struct that they stand in, with its dot.
+    fn read(text: &str) -> Self {
+        let pairs = read_request(text).query.into_iter();
+        Self {
+            // Samples name parameters that they leave empty.
+            pairs: pairs.filter(|(_, value)| !value.is_empty()).collect(),
+        }
+    }
+
+    /// Takes back what parameters say about one another and about their number; `before` is the name of the struct that they stand in,
+    /// with its dot.
     fn relations(&self, fields: &mut [Field], before: &str, broken: &mut Vec<Broken>) {
         for field in fields {
+            let is_leaf = field.ty.fields().is_none();
+            if is_leaf && field.constraints.is_empty() {
+                continue;
+            }
             let name = format!("{before}{}", field.name);
-            let stated = stated(field);
             let given = self.gives(&name);
+            let stated = stated(field);
             field.constraints.retain(|constraint| {
-                let shown = match &constraint.rule {
-                    Rule::RequiredIf { when } if !given && !when.is_empty() => when
-                        .iter()
-                        .all(|condition| self.meets(before, condition))
-                        .then(|| "nothing".to_owned()),
-                    Rule::ConflictsWith { names } if given => names
-                        .iter()
-                        .find(|other| self.gives(&format!("{before}{other}")))
-                        .map(|other| format!("a value and one for `{other}`")),
-                    _ => None,
+                let Some(shown) = self.against(&constraint.rule, given, &name, before) else {
+                    return true;
                 };
-                let Some(shown) = shown else { return true };
                 broken.push(Broken {
                     name: name.clone(),
                     shown,
@@ -136,26 +170,74 @@ impl Request {
         }
     }
 
-    /// Whether the parameter, or something inside it, is given.
-    fn gives(&self, name: &str) -> bool {
-        self.pairs
-            .iter()
-            .any(|(given, _)| given == name || inside(given, name).is_some())
+    /// What the request has against a rule of the parameter `name`, in words.
+    fn against(&self, rule: &Rule, given: bool, name: &str, before: &str) -> Option<String> {
+        match rule {
+            Rule::RequiredIf { when } => {
+                let broken = !given
+                    && !when.is_empty()
+                    && when.iter().all(|condition| self.meets(before, condition));
+                broken.then(|| "nothing".to_owned())
+            }
+            Rule::ConflictsWith { names } => names
+                .iter()
+                .find(|other| given && self.gives(&format!("{before}{other}")))
+                .map(|other| format!("a value and one for `{other}`")),
+            Rule::Items { min, max } => {
+                let count = u64::try_from(self.indices(name).len()).ok()?;
+                let few = min.is_some_and(|min| count < min);
+                let many = max.is_some_and(|max| count > max);
+                (count > 0 && (few || many)).then(|| format!("{count} values"))
+            }
+            Rule::Enum { .. }
+            | Rule::Default { .. }
+            | Rule::Length { .. }
+            | Rule::Range { .. }
+            | Rule::MultipleOf { .. }
+            | Rule::NotIn { .. }
+            | Rule::StartsWith { .. }
+            | Rule::Charset { .. }
+            | Rule::Ascii
+            | Rule::NotStartsWith { .. }
+            | Rule::NotContains { .. }
+            | Rule::Separator { .. }
+            | Rule::Format { .. }
+            | Rule::Unique
+            | Rule::Deprecated => None,
+        }
     }
 
-    /// Whether a condition holds, about a neighbour or else about a parameter of the whole request.
+    /// Whether the parameter, or something inside it, is given.
+    fn gives(&self, name: &str) -> bool {
+        self.pairs.contains_key(name) || self.inside(name).next().is_some()
+    }
+
+    /// What stands below a name: the rest of each flat name behind its dot.
+    fn inside(&self, name: &str) -> impl Iterator<Item = &str> {
+        let start = format!("{name}.");
+        let length = start.len();
+        self.pairs
+            .range(start.clone()..)
+            .map(|(given, _)| given.as_str())
+            .take_while(move |given| given.starts_with(&start))
+            .filter_map(move |given| given.get(length..))
+    }
+
+    /// The places in a list that are given: `1` and `2` of `Tag.1.Key`, `Tag.2.Key`.
+    fn indices(&self, name: &str) -> BTreeSet<&str> {
+        self.inside(name)
+            .map(|rest| rest.split('.').next().unwrap_or(rest))
+            .filter(|part| is_index(part))
+            .collect()
+    }
+
+    /// Whether a condition about a neighbour holds.
     fn meets(&self, before: &str, condition: &Condition) -> bool {
-        let near = format!("{before}{}", condition.parameter);
-        let name = if self.gives(&near) {
-            &near
-        } else {
-            &condition.parameter
-        };
+        let name = format!("{before}{}", condition.parameter);
         if condition.values.is_empty() {
-            return self.gives(name);
+            return self.gives(&name);
         }
-        let given = self.pairs.iter().find(|(given, _)| given == name);
-        given.is_some_and(|(_, value)| {
+        self.pairs.get(&name).is_some_and(|value| {
             is_value(value)
                 && condition
                     .values
@@ -166,24 +248,11 @@ impl Request {
 
     /// The beginnings of the names inside a struct or a list of structs: `Tag.1.`, `Tag.2.`.
     fn places(&self, name: &str) -> Vec<String> {
-        let mut places: Vec<String> = self
-            .pairs
-            .iter()
-            .filter_map(|(given, _)| inside(given, name))
-            .map(|rest| match rest.split_once('.') {
-                Some((index, _)) if index.bytes().all(|byte| byte.is_ascii_digit()) => {
-                    format!("{name}.{index}.")
-                }
-                Some(_) | None => format!("{name}."),
-            })
-            .collect();
-        places.sort();
-        places.dedup();
-        places
+        let indices = self.indices(name);
+        if indices.is_empty() {
+            return vec![format!("{name}.")];
+        }
+        let place = |index| format!("{name}.{index}.");
+        indices.into_iter().map(place).collect()
     }
-}
-
-/// What follows the name of a struct or list in a flat name.
-fn inside<'n>(given: &'n str, name: &str) -> Option<&'n str> {
-    given.strip_prefix(name)?.strip_prefix('.')
 }

@@ -13,7 +13,7 @@ use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
-use crate::shown::hold_against_request;
+use crate::shown::hold_against_requests;
 use crate::types::{Written, read_type};
 
 use super::words::{read_position, read_required};
@@ -100,13 +100,15 @@ fn hold_against_samples(
     let requests = raw
         .samples
         .iter()
-        .filter(|sample| sample.kind == SampleKind::Request);
-    for sample in requests {
-        let broken = hold_against_request(fields, sample.text);
-        diagnostics.extend(broken.iter().map(|broken| {
-            Diagnostic::new(Code::ExampleBreaksRule, sample.line, broken.to_string())
-        }));
-    }
+        .filter(|sample| sample.kind == SampleKind::Request)
+        .map(|sample| (sample.line, sample.text));
+    hold_against_requests(fields, requests, |line, broken| {
+        diagnostics.push(Diagnostic::new(
+            Code::ExampleBreaksRule,
+            line,
+            broken.to_string(),
+        ));
+    });
 }
 
 /// Reads the tables of response fields.

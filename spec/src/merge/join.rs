@@ -9,7 +9,7 @@ use crate::model::{
     Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type,
 };
 use crate::prose;
-use crate::shown::hold_against_request;
+use crate::shown::hold_against_requests;
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
 pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
@@ -63,19 +63,16 @@ pub(super) fn hold_against_samples<'s>(
     samples: impl Iterator<Item = &'s Sample>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for sample in samples.filter(|sample| sample.kind == SampleKind::Request) {
-        for broken in hold_against_request(parameters, &sample.text) {
-            let found = Diagnostic::new(
-                Code::ExampleBreaksRule,
-                sample.source.line,
-                broken.to_string(),
-            );
-            diagnostics.push(Diagnostic {
-                page: sample.source.page.clone(),
-                ..found
-            });
-        }
-    }
+    let requests = samples
+        .filter(|sample| sample.kind == SampleKind::Request)
+        .map(|sample| (&sample.source, sample.text.as_str()));
+    hold_against_requests(parameters, requests, |source, broken| {
+        let found = Diagnostic::new(Code::ExampleBreaksRule, source.line, broken.to_string());
+        diagnostics.push(Diagnostic {
+            page: source.page.clone(),
+            ..found
+        });
+    });
 }
 
 struct Joining<'d> {

@@ -138,8 +138,9 @@ fn a_rule_that_another_pages_sample_request_breaks_is_left_out() {
 fn what_parameters_say_of_one_another_is_held_against_samples() {
     let rows = "|Mode|String|No|fast|The mode.|\n\
         |Speed|Integer|No|3|The speed. This parameter is required when Mode is set to fast.|\n\
-        |Depth|Integer|No|3|The depth. You cannot specify Depth and Mode at the same time.|\n";
-    let kinds = |parameters: &str| -> (usize, usize) {
+        |Depth|Integer|No|3|The depth. You cannot specify Depth and Mode at the same time.|\n\
+        |Tag.N.Key|String|No|a|The key. Valid values of N: 1 to 2.|\n";
+    let kinds = |parameters: &str| -> (usize, usize, usize) {
         let page = page("a.md", "Adds a line.", rows, "");
         let (operation, _) = merge(&[with_sample(page, parameters)], Language::Leading);
         let count = |is: fn(&Rule) -> bool| {
@@ -152,13 +153,16 @@ fn what_parameters_say_of_one_another_is_held_against_samples() {
         (
             count(|rule| matches!(rule, Rule::RequiredIf { .. })),
             count(|rule| matches!(rule, Rule::ConflictsWith { .. })),
+            count(|rule| matches!(rule, Rule::Items { .. })),
         )
     };
-    let (required, conflicts) = kinds("&Mode=fast&Speed=2");
-    assert!(required > 0 && conflicts > 0, "{required} {conflicts}");
+    let all = kinds("&Mode=fast&Speed=2&Tag.1.Key=a");
+    assert!(all.0 > 0 && all.1 > 0 && all.2 > 0, "{all:?}");
     assert_eq!(kinds("&Mode=fast").0, 0);
-    assert_eq!(kinds("&Mode=slow"), (required, conflicts));
+    assert_eq!(kinds("&Mode=slow"), all);
     assert_eq!(kinds("&Mode=slow&Depth=2").1, 0);
+    assert_eq!(kinds("&Tag.1.Key=a&Tag.2.Key=b"), all);
+    assert!(kinds("&Tag.1.Key=a&Tag.2.Key=b&Tag.3.Key=c").2 < all.2);
 }
 
 /// A page whose answer is this table and this sample.
