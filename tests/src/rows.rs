@@ -13,17 +13,39 @@ use docwright_spec::page::Page;
 #[must_use]
 pub fn unaccounted(pages: &[Page]) -> Vec<String> {
     let (spec, diagnostics) = docwright_spec::parse(pages, Merge::Nothing);
-    lost(pages, &spec, &diagnostics)
+    let lost = lost(pages, &spec, &diagnostics);
+    lost.iter().map(ToString::to_string).collect()
+}
+
+/// A row that is nowhere, or a page: that is line 0.
+#[derive(Debug)]
+pub struct Lost {
+    /// Path of the page.
+    pub page: String,
+    /// Where the row starts.
+    pub line: u32,
+    /// How it starts.
+    pub text: String,
+}
+
+impl std::fmt::Display for Lost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.page, self.line, self.text)
+    }
 }
 
 /// The same, for what has been made of `pages`, none merged with another.
 #[must_use]
-pub fn lost(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic]) -> Vec<String> {
+pub fn lost(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic]) -> Vec<Lost> {
     let known = Known::of(spec, diagnostics);
     let mut lost = Vec::new();
     for page in pages {
         let Some(lines) = known.lines.get(page.path.as_str()) else {
-            lost.push(format!("{}: the page appears nowhere", page.path));
+            lost.push(Lost {
+                page: page.path.clone(),
+                line: 0,
+                text: "the page appears nowhere".to_owned(),
+            });
             continue;
         };
         if known.whole.contains(page.path.as_str()) {
@@ -31,8 +53,11 @@ pub fn lost(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic]) -> Vec<Stri
         }
         for (line, text) in rows(&page.text) {
             if !lines.contains(&line) && !is_action(text) {
-                let start: String = text.chars().take(60).collect();
-                lost.push(format!("{}:{line}: {start}", page.path));
+                lost.push(Lost {
+                    page: page.path.clone(),
+                    line,
+                    text: text.chars().take(60).collect(),
+                });
             }
         }
     }

@@ -262,9 +262,10 @@ fn without_key(item: Type, key: &str) -> Type {
 }
 
 fn inner_key(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::List { wrapper, .. } => wrapper.as_deref(),
-        _ => None,
+    if let Type::List { wrapper, .. } = ty {
+        wrapper.as_deref()
+    } else {
+        None
     }
 }
 
@@ -346,10 +347,11 @@ fn weaker(one: Required, other: Required) -> Required {
 }
 
 fn enum_values(constraints: &[Constraint]) -> Option<&[String]> {
-    constraints
-        .iter()
-        .find_map(|constraint| match &constraint.rule {
-            Rule::Enum { values } => Some(values.as_slice()),
-            _ => None,
-        })
+    constraints.iter().find_map(|constraint| {
+        if let Rule::Enum { values } = &constraint.rule {
+            Some(values.as_slice())
+        } else {
+            None
+        }
+    })
 }
