@@ -197,7 +197,8 @@ fn sentence_count(
                 if is_of_a_container(text.lower.get(..start).unwrap_or_default()) {
                     continue;
                 }
-                if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
+                let rest = text.lower.get(found.get(0)?.end()..).unwrap_or_default();
+                if counts_something(rest) || is_for_each(rest) {
                     continue;
                 }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
@@ -210,9 +211,15 @@ fn sentence_count(
                 }
             }
             Words::Any => {
-                let thing = found.get(2).is_some_and(|noun| is_thing(noun.as_str()));
+                let noun = found.get(2)?;
                 let start = found.get(0)?.start();
-                if thing && holds_several(cell) && !names_other(cell, &text.plain, start) {
+                let given = cell.is_list() || says_given(found.get(0)?.as_str());
+                if given
+                    && is_thing(noun.as_str())
+                    && !is_for_each(text.lower.get(noun.end()..).unwrap_or_default())
+                    && holds_several(cell)
+                    && !names_other(cell, &text.plain, start)
+                {
                     return Some((None, count(found.get(1)?.as_str())));
                 }
             }
@@ -222,6 +229,14 @@ fn sentence_count(
                     .filter_map(|group| found.get(group))
                     .map(|group| group.as_str())
                     .collect();
+                let end = (1..=3)
+                    .filter_map(|group| found.get(group))
+                    .map(|group| group.end())
+                    .max()?;
+                let given = cell.is_list() || says_given(found.get(0)?.as_str());
+                if !given || is_for_each(text.lower.get(end..).unwrap_or_default()) {
+                    continue;
+                }
                 let noun = groups.iter().find(|group| group.ends_with('s'));
                 let bounds: Vec<u64> = groups
                     .iter()
@@ -285,6 +300,60 @@ fn is_of_a_container(before: &str) -> bool {
     container && !given
 }
 
+/// The words say that values are given, and not how many things there are or come back: `you can specify`, `the value can contain`.
+fn says_given(words: &str) -> bool {
+    [
+        "specif",
+        "enter",
+        "input",
+        "pass",
+        "set",
+        "select",
+        "configur",
+        "submit",
+        "include",
+        "contain",
+        "consist",
+        "add",
+        "number of",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
+}
+
+/// `... in each group`, `... per line`: counted for each of some things, unless these are the requests themselves.
+fn is_for_each(behind: &str) -> bool {
+    static EACH: OnceLock<Regex> = OnceLock::new();
+    let each = EACH.get_or_init(|| {
+        compile(
+            r"^ ?(?:[a-z-]+ ){0,4}?(?:(?:in|for|of|on|to|within|from|by|with|at|under) (?:each|every)|per|each|every)(?: single| api)? ([a-z]+)",
+        )
+    });
+    each.captures(behind)
+        .and_then(|found| found.get(1))
+        .is_some_and(|noun| {
+            // `separate each with a comma` counts nothing.
+            !matches!(
+                noun.as_str(),
+                "request"
+                    | "call"
+                    | "time"
+                    | "operation"
+                    | "query"
+                    | "batch"
+                    | "invocation"
+                    | "submission"
+                    | "with"
+                    | "of"
+                    | "must"
+                    | "is"
+                    | "can"
+                    | "has"
+                    | "by"
+            )
+        })
+}
+
 /// The least count that stands beside the greatest: `最多10个，至少1个`.
 fn least(lower: &str) -> Option<u64> {
     static LEAST: OnceLock<Regex> = OnceLock::new();
@@ -340,6 +409,7 @@ fn is_thing(noun: &str) -> bool {
             | "vcpus"
             | "units"
             | "pixels"
+            | "pages"
     )
 }
 
