@@ -260,3 +260,74 @@ fn what_goes_together_or_needs_the_other_excludes_nothing() {
         &["conflicts Right"],
     );
 }
+
+#[test]
+fn counts_are_of_values_that_are_given() {
+    let text = |doc: &str, expected: &[&str]| check("Gates", &Type::String, None, doc, expected);
+    text("The gates. You can query at most 5 pages.", &[]);
+    text("The gates. You can query up to 5 barns.", &[]);
+    text("The gates. You can enter up to ten IDs in each group.", &[]);
+    text("The gates. You can specify up to 10 barns per line.", &[]);
+    text(
+        "The gates. A maximum of 10 barns are allowed for each line.",
+        &[],
+    );
+    text(
+        "The gates. The number of barns is 1 to 10 in each line.",
+        &[],
+    );
+    text(
+        "The gates. You can enter up to 20 IDs of barns in each group.",
+        &[],
+    );
+    text("The gates. You can enter up to ten IDs.", &["items ..10"]);
+    text(
+        "The gates. You can specify up to 10 barns in each request.",
+        &["items ..10"],
+    );
+    text(
+        "The gates. You can enter up to 20 IDs per call.",
+        &["items ..20"],
+    );
+    text(
+        "The gates. A maximum of 30 barns can be specified.",
+        &["items ..30"],
+    );
+    let list = |doc: &str, expected: &[&str]| {
+        check("Gate.N", &Type::String, None, doc, expected);
+    };
+    list("The gates. You can query at most 5 barns.", &["items ..5"]);
+    list("The gates. You can query at most 5 pages.", &[]);
+}
+
+/// The sentences that are named as not read.
+fn unread(ty: &Type, example: Option<&str>, doc: &str) -> Vec<String> {
+    let found = reading("Size", ty, example, doc).diagnostics;
+    let unread = found
+        .into_iter()
+        .filter(|d| d.code == Code::SentenceNotRead);
+    unread.map(|d| d.message).collect()
+}
+
+#[test]
+fn a_doubt_about_one_sentence_hides_no_other() {
+    let doc = "间隔，取值只能是：fast、safe。取值范围：6小时~90小时。";
+    let named = unread(&Type::String, Some("slow"), doc);
+    assert!(
+        matches!(named.as_slice(), [one] if one.contains("6小时")),
+        "{named:?}"
+    );
+    let quoted = unread(&Type::Integer, Some("70"), "大小，取值范围：1~50。");
+    assert!(quoted.is_empty(), "{quoted:?}");
+}
+
+#[test]
+fn sentences_that_are_too_long_are_named() {
+    let long = format!("大小，取值范围：1~50，{}。", "很长".repeat(1000));
+    let named = unread(&Type::Integer, None, &long);
+    assert!(
+        matches!(named.as_slice(), [one] if one.contains("too long")),
+        "{named:?}"
+    );
+    assert!(unread(&Type::Integer, None, "大小，取值范围：1~50，不短。").is_empty());
+}
