@@ -160,9 +160,7 @@ fn excludes(sentence: &Sentence) -> bool {
         compile(r"(?:不|非|无|没有)[^，。；,;]{0,4}$|(?:(?-u:\b)(?:not|never|no longer)|n't)(?: [a-z]+)? $")
     });
     let needed = NEEDED.get_or_init(|| {
-        compile(
-            r"须|需要|需同时|单独|为空|[能可许得]不|(?-u:\b)(?:unless|without|alone)(?-u:\b)",
-        )
+        compile(r"须|需要|需同时|单独|为空|[能可许得]不|(?-u:\b)(?:unless|without|alone)(?-u:\b)")
     });
     PHRASES
         .find_all(sentence.topics, lower)

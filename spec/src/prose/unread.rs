@@ -55,9 +55,10 @@ pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {
 fn quotes(message: &str, sentence: &str) -> bool {
     message.contains(sentence)
         || message
-            .split_once(": ")
-            .map(|(_, quoted)| quoted.trim())
-            .is_some_and(|quoted| !quoted.is_empty() && sentence.contains(quoted))
+            .match_indices(": ")
+            .filter_map(|(at, colon)| message.get(at + colon.len()..))
+            .map(str::trim)
+            .any(|quoted| !quoted.is_empty() && sentence.contains(quoted))
 }
 
 /// The numbers that the rules hold already; a second sentence often says one of them again.
