@@ -173,7 +173,7 @@ fn excludes(sentence: &Sentence) -> bool {
             let exclusive = found.as_str() == "互斥" || found.as_str() == "mutually exclusive";
             let lifted = needed.is_match(found.as_str())
                 || needed.is_match(clause) && !found.as_str().contains(|c: char| !c.is_ascii());
-            !lifted && !(exclusive && negated.is_match(before))
+            !(lifted || exclusive && negated.is_match(before))
         })
 }
 
