@@ -58,8 +58,9 @@ const fn bits(first: u8, last: u8) -> u128 {
     (u128::MAX >> (127 - (last - first))) << first
 }
 
-/// The Han script of Unicode; a table, since the crates that have it bring all scripts.
-fn is_han(c: char) -> bool {
+/// Whether a character is of the Han script of Unicode, which is what [`CharClass::Chinese`] allows.
+// A table, since the crates that have it bring all scripts.
+pub fn is_han(c: char) -> bool {
     const RANGES: &[(char, char)] = &[
         ('\u{2E80}', '\u{2E99}'),
         ('\u{2E9B}', '\u{2EF3}'),

@@ -14,6 +14,7 @@ mod rule;
 mod violation;
 mod words;
 
+pub use chars::is_han;
 pub use violation::{Violation, Violations, Warning};
 
 use crate::operation::{Operation, Parameters};

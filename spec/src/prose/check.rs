@@ -3,7 +3,7 @@
 use super::scope::{Cell, is_list};
 use super::{Code, Description, Draft, Rule};
 use crate::model::{CharClass, Constraint, Format};
-use docwright_runtime::validate::format;
+use docwright_runtime::validate::{format, is_han};
 
 /// Takes back what the row itself contradicts.
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
@@ -191,7 +191,7 @@ pub(super) fn satisfies(rule: &Rule, value: &str) -> bool {
                     .any(|single| (single - number).abs() < f64::EPSILON)
         }
         Rule::MultipleOf { value: divisor } => match (value.parse::<f64>(), divisor.as_f64()) {
-            (Ok(number), Some(divisor)) => (number / divisor).fract().abs() < 1e-9,
+            (Ok(number), Some(divisor)) => is_multiple(number, divisor),
             (Ok(_) | Err(_), _) => false,
         },
         Rule::NotIn { values } => !values.iter().any(|known| known == value),
@@ -222,15 +222,22 @@ pub(super) fn satisfies(rule: &Rule, value: &str) -> bool {
     }
 }
 
+/// Rounds as the validators do, since decimal fractions have no exact binary form.
+fn is_multiple(number: f64, divisor: f64) -> bool {
+    if divisor == 0.0 || !number.is_finite() {
+        return true;
+    }
+    let quotient = number / divisor;
+    (quotient - quotient.round()).abs() <= 1e-9 * quotient.abs().max(1.0)
+}
+
 fn is_in(class: CharClass, c: char) -> bool {
     match class {
         CharClass::Letter => c.is_ascii_alphabetic(),
         CharClass::Lower => c.is_ascii_lowercase(),
         CharClass::Upper => c.is_ascii_uppercase(),
         CharClass::Digit => c.is_ascii_digit(),
-        CharClass::Chinese => {
-            matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '々' | '〇')
-        }
+        CharClass::Chinese => is_han(c),
         CharClass::Underscore => c == '_',
     }
 }
@@ -284,6 +291,16 @@ fn check_default(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     };
     let name = cell.description.name;
+    let barred = |constraint: &Constraint| {
+        matches!(constraint.rule, Rule::NotIn { .. }) && !satisfies(&constraint.rule, &default)
+    };
+    while let Some(index) = draft.constraints.iter().position(barred) {
+        let Constraint { rule: _, text } = draft.constraints.remove(index);
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!("the default `{default}` of `{name}` is not allowed by: {text}"),
+        );
+    }
     let broken = draft.constraints.iter().position(|constraint| {
         matches!(constraint.rule, Rule::Enum { .. } | Rule::Range { .. })
             && !satisfies(&constraint.rule, &default)

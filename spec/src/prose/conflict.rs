@@ -1,7 +1,11 @@
 //! Parameters that exclude each other. Goes out: [`Rule::ConflictsWith`].
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::condition::next_name;
-use super::phrase::{Table, phrase};
+use super::phrase::{Table, compile, phrase};
 use super::scope::{Cell, Sentence};
 use super::topic::Topic;
 use super::{Code, Draft, Rule};
@@ -29,15 +33,15 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "其一",
     ],
     &[
-        phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；]*?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
-        phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；]+?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
+        phrase!((), r"(?:不能|不可以?|不允许|不得|不支持|无法)(?:与|和|跟)?[^。；，,;]*?同时(?:指定|使用|设置|传入?|出现|配置|填写|存在|输入|选择)", "Left和Right参数不能同时指定。" => "conflicts Right"),
+        phrase!((), r"(?:不能|不可以?|不允许|不得)(?:与|和|跟)[^。；，,;]+?(?:一起|共同|并)(?:使用|指定|设置)", "不能与Right参数一起使用。" => "conflicts Right"),
         phrase!((), r"互斥", "该参数与Right互斥。" => "conflicts Right"),
         phrase!((), r"(?:只能|仅能|只可)(?:指定|选择|设置|传入?|使用|填写)(?:其中)?(?:的)?(?:一个|其一|一种|任意一个)", "Left和Right只能指定其中一个。" => "conflicts Right"),
         phrase!((), r"二选一|任选其一|(?:只|仅)能选(?:择)?其一|择一(?:指定|设置|传入?|填写)", "Left与Right二选一。" => "conflicts Right"),
         phrase!((), r"(?:can|may|must|should) (?:specify|set|use|configure|enter)[^;]* but not both|^(?:specify|set|use|configure|enter) (?:either|one of)[^;]* but not both", "You can specify one of Left and Right, but not both." => "conflicts Right"),
         phrase!((), r"(?:can|may) (?:specify|set|use|configure|enter) either (?:the )?[a-z0-9_.]+(?: parameter)? or (?:the )?[a-z0-9_.]+(?: parameter)?(?:$|[.,;])", "You can set either Left or Right." => "conflicts Right"),
         phrase!((), r"mutually exclusive", "Left and Right are mutually exclusive." => "conflicts Right"),
-        phrase!((), r"(?:cannot|must not|can not|can't|do not|don't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)[^;]*(?:at the same time|together|simultaneously|both)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
+        phrase!((), r"(?:cannot|must not|can not|can't|do not|don't) (?:be )?(?:specify|specified|set|use|used|configure|configured|entered|enter|both entered)(?:(?: the)?(?: [a-z0-9_.]+(?: parameter)?,)+ (?:and|or) )?(?:[^;,.]|\.[a-z0-9])*?(?-u:\b)(?:at the same time|together|simultaneously|both)(?-u:\b)", "Left and Right cannot be specified at the same time." => "conflicts Right"),
         phrase!((), r"(?:cannot|must not|can not) (?:be both (?:entered|specified|set)|(?:specify|set|use|configure) both)", "You cannot specify both Left and Right." => "conflicts Right"),
         phrase!((), r"(?:can|must) (?:specify|set|use|configure) only one of|only one of [^;]+ (?:can|must) be (?:specified|set|used)", "You can specify only one of Left and Right." => "conflicts Right"),
     ],
@@ -98,10 +102,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 text.clone_from(&sentence.text.plain);
             }
         }
-        if sentence.example
-            || !PHRASES.may_match(sentence.topics)
-            || !PHRASES.is_match(sentence.topics, lower)
-        {
+        if sentence.example || !PHRASES.may_match(sentence.topics) || !excludes(sentence) {
             continue;
         }
         if sentence.branch && lower.find("互斥").is_none() {
@@ -148,6 +149,32 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if !names.is_empty() {
         draft.add(Rule::ConflictsWith { names }, text);
     }
+}
+
+/// Whether a phrase says that parameters exclude each other, and not that they need each other or go together.
+fn excludes(sentence: &Sentence) -> bool {
+    static NEGATED: OnceLock<Regex> = OnceLock::new();
+    static NEEDED: OnceLock<Regex> = OnceLock::new();
+    let lower = sentence.text.lower.as_str();
+    let negated = NEGATED.get_or_init(|| {
+        compile(r"(?:不|非|无|没有)[^，。；,;]{0,4}$|(?:(?-u:\b)(?:not|never|no longer)|n't)(?: [a-z]+)? $")
+    });
+    let needed = NEEDED.get_or_init(|| {
+        compile(r"须|需要|需同时|单独|为空|[能可许得]不|(?-u:\b)(?:unless|without|alone)(?-u:\b)")
+    });
+    PHRASES
+        .find_all(sentence.topics, lower)
+        .iter()
+        .filter_map(|((), found)| found.get(0))
+        .any(|found| {
+            let before = lower.get(..found.start()).unwrap_or_default();
+            let clause = lower.get(found.end()..).unwrap_or_default();
+            let clause = clause.split(['.', ';']).next().unwrap_or_default();
+            let exclusive = found.as_str() == "互斥" || found.as_str() == "mutually exclusive";
+            let lifted = needed.is_match(found.as_str())
+                || needed.is_match(clause) && !found.as_str().contains(|c: char| !c.is_ascii());
+            !(lifted || exclusive && negated.is_match(before))
+        })
 }
 
 /// The other parameter of `If you specify Right, you cannot specify this parameter.`

@@ -1,11 +1,15 @@
 //! Values that are named because they are not allowed. Goes out: [`Rule::NotIn`].
 
-use super::phrase::{Table, phrase};
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::phrase::{Table, compile, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::values::{self, List};
-use super::{Code, Draft, Rule};
+use super::{Code, Constraint, Draft, Rule, check, numbers};
 
 /// Where the values stand, and what they may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +20,10 @@ pub(super) enum Words {
     Numbers,
     /// In the first group of the match.
     Inside,
+    /// After the match, as what a range leaves out: numbers and addresses.
+    Except,
+    /// In the first group of the match, as what a range leaves out.
+    ExceptInside,
 }
 
 pub(super) static PHRASES: Table<Words> = Table::new(
@@ -55,9 +63,9 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "监听端口。不支持的端口：22、8022。" => "not in 22|8022"),
         phrase!(Words::Numbers, r"(?:不能|不可以?|不得|不允许|不支持|禁止)(?:指定|设置|传入?|选择|配置)(?:端口|值)?(?:号)?(?:为|是|：|:)* ?",
             "监听端口，不能指定22。" => "not in 22"),
-        phrase!(Words::Numbers, r"(?:不包括|不包含|不含)(?:端口|值)?(?:号)? ?",
+        phrase!(Words::Except, r"(?:不包括|不包含|不含)(?:端口|值)?(?:号)? ?",
             "监听端口，取值范围：1~65535，不包括22。" => "not in 22"),
-        phrase!(Words::Inside, r"(?:^|[，；（(、：]) ?([0-9][0-9.]*(?: ?(?:、|和|及|与|或) ?[0-9][0-9.]*)*) ?(?:号)?(?:端口)?(?:号)?除外",
+        phrase!(Words::ExceptInside, r"(?:^|[，；（(、：]) ?([0-9][0-9.]*(?: ?(?:、|和|及|与|或) ?[0-9][0-9.]*)*) ?(?:号)?(?:端口)?(?:号)?除外",
             "监听端口，取值范围：1~65535，22和8022除外。" => "not in 22|8022"),
         phrase!(Words::After, r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])?(?: |$)",
             "The port. The port cannot be 22 or 8022." => "not in 22|8022"),
@@ -67,10 +75,12 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "The port. You cannot specify 22." => "not in 22"),
         phrase!(Words::After, r"the following (?:ports|values) (?:are not (?:supported|allowed)|cannot be used|are unavailable)(?: ?[:：])?(?: |$)",
             "The port. The following ports are not supported: 22 and 8022." => "not in 22|8022"),
-        phrase!(Words::Numbers, r"(?:except|other than|excluding)(?: for)?(?: the)?(?: ports?| values?)? ",
+        phrase!(Words::Except, r"(?:except|other than|excluding)(?: for)?(?: the)?(?: ports?| values?)? ",
             "The port. Valid values: 1 to 65535, except 22 and 8022." => "not in 22|8022"),
-        phrase!(Words::Inside, r"(?:values?|ports?|numbers?) ([0-9][0-9.]*(?:(?:, and |, or | and | or |, )[0-9][0-9.]*)*) (?:is|are|cannot be) (?:not (?:supported|allowed|available|valid)|unavailable|reserved|used)",
+        phrase!(Words::Inside, r"(?:values?|ports?|numbers?) ([0-9][0-9.]*(?:(?:, and |, or | and | or |, )[0-9][0-9.]*)*) (?:is|are) (?:not (?:supported|allowed|available|valid)|unavailable|reserved)(?: and cannot be used)? ?(?:$|[.,;])",
             "The port. Ports 22 and 8022 are reserved." => "not in 22|8022"),
+        phrase!(Words::Inside, r"(?:values?|ports?|numbers?) ([0-9][0-9.]*(?:(?:, and |, or | and | or |, )[0-9][0-9.]*)*) (?:cannot|can not|must not) be (?:used|specified) ?(?:$|[.,;])",
+            "The port. Ports 22 and 8022 cannot be used." => "not in 22|8022"),
     ],
 );
 
@@ -85,19 +95,27 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             if !about_value(cell, sentence, all.start()) {
                 continue;
             }
-            if words == Words::Inside {
-                let values: Vec<String> = found
-                    .get(1)
-                    .map_or("", |group| group.as_str())
+            if matches!(words, Words::Inside | Words::ExceptInside) {
+                let Some(group) = found.get(1) else { continue };
+                let values: Vec<String> = group
+                    .as_str()
                     .split(|c: char| !(c.is_ascii_digit() || c == '.'))
                     .map(|value| value.trim_matches('.').to_owned())
                     .filter(|value| !value.is_empty())
                     .collect();
-                if !values.is_empty() {
-                    draft.add(Rule::NotIn { values }, text.plain.clone());
-                    return;
+                let conditional =
+                    words == Words::Inside && is_conditional(&text.lower, all.start(), all.end());
+                if values.is_empty() || conditional {
+                    continue;
                 }
+                let excepted = words == Words::ExceptInside;
+                if excepted && is_allowed_besides(cell, draft, text, group.start(), &values) {
+                    continue;
+                }
+                draft.add(Rule::NotIn { values }, text.plain.clone());
+                return;
             }
+            let at = all.start();
             let start = values::skip_blank(text, all.end());
             let (text, start) = below(cell, index, text, start);
             let Some(list) = values::scan(text, start) else {
@@ -107,10 +125,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 draft.doubt(
                     Code::ConstraintDoubtful,
                     format!(
-                        "a value that `{}` must not have is named, but not clearly",
-                        cell.description.name
+                        "a value that `{}` must not have is named, but not clearly: {}",
+                        cell.description.name, sentence.text.plain
                     ),
                 );
+                continue;
+            }
+            let besides = words == Words::Except
+                && is_allowed_besides(cell, draft, &sentence.text, at, &list.values);
+            if besides {
                 continue;
             }
             if is_certain(cell, text, start, &list, words) {
@@ -124,6 +147,75 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// What holds in some cases only: `In old networks, port 80 is not supported`, `port 80 is reserved, for trial users`.
+fn is_conditional(lower: &str, start: usize, end: usize) -> bool {
+    static BEFORE: OnceLock<Regex> = OnceLock::new();
+    static BEHIND: OnceLock<Regex> = OnceLock::new();
+    let before = BEFORE.get_or_init(|| {
+        compile(r"(?:^|[.;,：:] ?)(?:in|for|on|by|with|within|during|under|at|to|if|when|unless|after|before|while)(?-u:\b)")
+    });
+    let behind = BEHIND.get_or_init(|| {
+        compile(r"^ ?(?:in|for|on|by|with|within|during|under|at|if|when|unless|except|only|because|while)(?-u:\b)")
+    });
+    before.is_match(lower.get(..start).unwrap_or_default())
+        || behind.is_match(lower.get(end..).unwrap_or_default())
+}
+
+/// `The value cannot be less than 10, except 0`: what is excepted from a prohibition is allowed, as is what is excepted from a bound
+/// that it does not keep. Such values join the range of the sentence; where there is none, they are reported.
+fn is_allowed_besides(
+    cell: &Cell<'_>,
+    draft: &mut Draft,
+    text: &Text,
+    at: usize,
+    excepted: &[String],
+) -> bool {
+    let negated = is_negated(text.lower.get(..at).unwrap_or_default());
+    let plain = text.plain.trim();
+    let range = draft.constraints.iter_mut().find(|constraint| {
+        let open = matches!(&constraint.rule, Rule::Range { min, max, .. } if min.is_none() || max.is_none());
+        let outside = || {
+            excepted
+                .iter()
+                .all(|value| !check::satisfies(&constraint.rule, value))
+        };
+        open && plain.contains(constraint.text.as_str()) && outside()
+    });
+    if let Some(Constraint {
+        rule: Rule::Range { also, .. },
+        ..
+    }) = range
+    {
+        also.extend(excepted.iter().filter_map(|value| numbers::parse(value)));
+        return true;
+    }
+    if negated {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "an exception from what `{}` must not be is not clear: {plain}",
+                cell.description.name
+            ),
+        );
+    }
+    negated
+}
+
+/// Something is forbidden in the words; that a value must be given or stays as it is forbids none.
+fn is_negated(before: &str) -> bool {
+    static NEGATION: OnceLock<Regex> = OnceLock::new();
+    static PRESENCE: OnceLock<Regex> = OnceLock::new();
+    let negation = NEGATION.get_or_init(|| {
+        compile(r"(?-u:\b)(?:cannot|not|never)(?-u:\b)|n't(?-u:\b)|不能|不得|不可|不允许|不支持|不要|禁止|无法")
+    });
+    let presence = PRESENCE.get_or_init(|| {
+        compile(r"^ ?(?:为空|缺省|省略|修改|更改|重复|(?:be )?(?:left )?(?:empty|null|blank|omitted|modified|changed|case-sensitive|required)(?-u:\b))")
+    });
+    negation
+        .find_iter(before)
+        .any(|found| !presence.is_match(before.get(found.end()..).unwrap_or_default()))
 }
 
 /// The list may stand in a paragraph of its own below `...以下端口：`.
@@ -157,13 +249,13 @@ fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Wo
     let closed = match words {
         Words::After => ends || reserved,
         // `不包含2台`: a number with its unit is a count.
-        Words::Numbers => {
+        Words::Numbers | Words::Except => {
             ends && list
                 .values
                 .last()
                 .is_some_and(|last| text.plain[..list.end].ends_with(last.as_str()))
         }
-        Words::Inside => false,
+        Words::Inside | Words::ExceptInside => false,
     };
     closed
         && list.values.iter().all(|value| {

@@ -105,3 +105,229 @@ fn values_may_stand_in_paragraphs_and_behind_breaks() {
         check("Mode", &Type::String, None, doc, expected);
     }
 }
+
+#[test]
+fn what_is_used_or_reserved_for_something_is_not_forbidden() {
+    let number = |doc: &str, expected: &[&str]| check("Gate", &Type::Integer, None, doc, expected);
+    number(
+        "Without this parameter, port 8022 is used by default.",
+        &["default 8022"],
+    );
+    number("If you leave the gate out, the value 20 is used.", &[]);
+    number("The gate. Ports 81 and 8022 are used.", &[]);
+    number("The gate. Port 81 is reserved for probes.", &[]);
+    number("The gate. The value 30 is not supported for guests.", &[]);
+    number(
+        "The gate. Port number 81 is not supported in old zones.",
+        &[],
+    );
+    number("The gate. In old zones, port 81 is not supported.", &[]);
+    number(
+        "The gate. Port 81 is not supported, unless you own it.",
+        &[],
+    );
+    number("The gate. Port 81 is not supported.", &["not in 81"]);
+    number(
+        "The gate. The values 30 and 31 are unavailable.",
+        &["not in 30|31"],
+    );
+    number(
+        "The gate. Ports 81 and 82 are reserved and cannot be used.",
+        &["not in 81|82"],
+    );
+    number("The gate. Port 81 cannot be used.", &["not in 81"]);
+}
+
+#[test]
+fn what_is_excepted_from_a_prohibition_is_allowed() {
+    let number = |doc: &str, expected: &[&str]| check("Gate", &Type::Integer, None, doc, expected);
+    number("You cannot set the gate to a value other than 8022.", &[]);
+    number("The gate must not be anything except 8022.", &[]);
+    number("入口不能设置为除8022外的值。", &[]);
+    number("入口不可选择其他值，8022除外。", &[]);
+    number(
+        "The size cannot be less than 10, except 0.",
+        &["range 10.. or 0"],
+    );
+    number("大小不能小于10，0除外。", &["range 10.. or 0"]);
+    number("大小不能小于10（不包括0）。", &["range 10.. or 0"]);
+    number(
+        "The gate cannot be empty. Valid values: 1 to 900, except 22.",
+        &["range 1..900", "not in 22"],
+    );
+    number(
+        "入口不能为空，取值范围：1~900，22除外。",
+        &["range 1..900", "not in 22"],
+    );
+    let found = reading(
+        "Gate",
+        &Type::Integer,
+        None,
+        "You cannot set the gate to a value other than 8022.",
+    );
+    assert!(!found.diagnostics.is_empty(), "the exception is reported");
+}
+
+#[test]
+fn the_default_is_never_forbidden() {
+    let doc = "The gate. Default value: 22. The gate cannot be 22.";
+    check("Gate", &Type::Integer, None, doc, &["default 22"]);
+    let found = reading("Gate", &Type::Integer, None, doc);
+    assert!(
+        found
+            .diagnostics
+            .iter()
+            .any(|d| d.code == Code::ConstraintDoubtful),
+        "{:?}",
+        found.diagnostics
+    );
+    check(
+        "Gate",
+        &Type::Integer,
+        None,
+        "The gate. Default value: 80. The gate cannot be 22.",
+        &["default 80", "not in 22"],
+    );
+}
+
+#[test]
+fn examples_are_judged_as_the_validators_judge() {
+    check(
+        "Size",
+        &Type::Double,
+        Some("0.3"),
+        "大小，必须是0.1的倍数。",
+        &["multiple 0.1"],
+    );
+    check(
+        "Size",
+        &Type::Double,
+        Some("0.35"),
+        "大小，必须是0.1的倍数。",
+        &[],
+    );
+    let doc = "名称，只能包含中文和数字。";
+    check(
+        "Mode",
+        &Type::String,
+        Some("\u{3021}1"),
+        doc,
+        &["charset digit|chinese "],
+    );
+    check("Mode", &Type::String, Some("ア1"), doc, &[]);
+}
+
+#[test]
+fn what_goes_together_or_needs_the_other_excludes_nothing() {
+    let text = |doc: &str, expected: &[&str]| check("Left", &Type::String, None, doc, expected);
+    text("该参数不能单独传入，必须与Right同时传入。", &[]);
+    text("该参数不能单独传入且必须与Right同时传入。", &[]);
+    text("此参数不可为空，并且须和Right参数同时设置。", &[]);
+    text("此参数与Right并不互斥。", &[]);
+    text("此参数与Right为非互斥关系。", &[]);
+    text("This parameter and Right are not mutually exclusive.", &[]);
+    text(
+        "This parameter cannot be set unless Right is set together.",
+        &[],
+    );
+    text(
+        "You cannot set this parameter without setting both Right and Tags.",
+        &[],
+    );
+    text(
+        "This parameter and Right cannot be specified together unless the line is old.",
+        &[],
+    );
+    text(
+        "This parameter must not be used alone, set it and Right together.",
+        &[],
+    );
+    text(
+        "此参数不能为空，也不能与Right同时传入。",
+        &["conflicts Right"],
+    );
+    text("此参数与Right参数互斥。", &["conflicts Right"]);
+    text(
+        "This parameter and Right are mutually exclusive.",
+        &["conflicts Right"],
+    );
+    text(
+        "This parameter cannot be used together with Right.",
+        &["conflicts Right"],
+    );
+    text(
+        "You cannot set Left and Right at the same time.",
+        &["conflicts Right"],
+    );
+}
+
+#[test]
+fn counts_are_of_values_that_are_given() {
+    let text = |doc: &str, expected: &[&str]| check("Gates", &Type::String, None, doc, expected);
+    text("The gates. You can query at most 5 pages.", &[]);
+    text("The gates. You can query up to 5 barns.", &[]);
+    text("The gates. You can enter up to ten IDs in each group.", &[]);
+    text("The gates. You can specify up to 10 barns per line.", &[]);
+    text(
+        "The gates. A maximum of 10 barns are allowed for each line.",
+        &[],
+    );
+    text(
+        "The gates. The number of barns is 1 to 10 in each line.",
+        &[],
+    );
+    text(
+        "The gates. You can enter up to 20 IDs of barns in each group.",
+        &[],
+    );
+    text("The gates. You can enter up to ten IDs.", &["items ..10"]);
+    text(
+        "The gates. You can specify up to 10 barns in each request.",
+        &["items ..10"],
+    );
+    text(
+        "The gates. You can enter up to 20 IDs per call.",
+        &["items ..20"],
+    );
+    text(
+        "The gates. A maximum of 30 barns can be specified.",
+        &["items ..30"],
+    );
+    let list = |doc: &str, expected: &[&str]| {
+        check("Gate.N", &Type::String, None, doc, expected);
+    };
+    list("The gates. You can query at most 5 barns.", &["items ..5"]);
+    list("The gates. You can query at most 5 pages.", &[]);
+}
+
+/// The sentences that are named as not read.
+fn unread(ty: &Type, example: Option<&str>, doc: &str) -> Vec<String> {
+    let found = reading("Size", ty, example, doc).diagnostics;
+    let unread = found
+        .into_iter()
+        .filter(|d| d.code == Code::SentenceNotRead);
+    unread.map(|d| d.message).collect()
+}
+
+#[test]
+fn a_doubt_about_one_sentence_hides_no_other() {
+    let doc = "间隔，取值只能是：fast、safe。取值范围：6小时~90小时。";
+    let named = unread(&Type::String, Some("slow"), doc);
+    assert!(
+        matches!(named.as_slice(), [one] if one.contains("6小时")),
+        "{named:?}"
+    );
+    let quoted = unread(&Type::Integer, Some("70"), "大小，取值范围：1~50。");
+    assert!(quoted.is_empty(), "{quoted:?}");
+}
+
+#[test]
+fn sentences_that_are_too_long_are_named() {
+    let long = format!("大小，取值范围：1~50，{}。", "很长".repeat(1000));
+    let named = unread(&Type::Integer, None, &long);
+    assert!(
+        matches!(named.as_slice(), [one] if one.contains("too long")),
+        "{named:?}"
+    );
+    assert!(unread(&Type::Integer, None, "大小，取值范围：1~50，不短。").is_empty());
+}

@@ -1,5 +1,7 @@
 //! The number of elements: the range of `N` in `Tag.N.Key`, or `up to 20 IDs`. Goes out: [`Rule::Items`].
 
+mod things;
+
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -10,6 +12,7 @@ use super::range::counts_something;
 use super::scope::{Cell, Sentence};
 use super::topic::Topic;
 use super::{Draft, Rule};
+use things::{is_for_each, is_of_a_container, is_thing, says_given};
 
 /// What the match holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +200,8 @@ fn sentence_count(
                 if is_of_a_container(text.lower.get(..start).unwrap_or_default()) {
                     continue;
                 }
-                if counts_something(text.lower.get(found.get(0)?.end()..).unwrap_or_default()) {
+                let rest = text.lower.get(found.get(0)?.end()..).unwrap_or_default();
+                if counts_something(rest) || is_for_each(rest) {
                     continue;
                 }
                 if holds_several(cell) && !names_other(cell, &text.plain, start) {
@@ -210,9 +214,15 @@ fn sentence_count(
                 }
             }
             Words::Any => {
-                let thing = found.get(2).is_some_and(|noun| is_thing(noun.as_str()));
+                let noun = found.get(2)?;
                 let start = found.get(0)?.start();
-                if thing && holds_several(cell) && !names_other(cell, &text.plain, start) {
+                let given = cell.is_list() || says_given(found.get(0)?.as_str());
+                if given
+                    && is_thing(noun.as_str())
+                    && !is_for_each(text.lower.get(noun.end()..).unwrap_or_default())
+                    && holds_several(cell)
+                    && !names_other(cell, &text.plain, start)
+                {
                     return Some((None, count(found.get(1)?.as_str())));
                 }
             }
@@ -222,6 +232,14 @@ fn sentence_count(
                     .filter_map(|group| found.get(group))
                     .map(|group| group.as_str())
                     .collect();
+                let end = (1..=3)
+                    .filter_map(|group| found.get(group))
+                    .map(|group| group.end())
+                    .max()?;
+                let given = cell.is_list() || says_given(found.get(0)?.as_str());
+                if !given || is_for_each(text.lower.get(end..).unwrap_or_default()) {
+                    continue;
+                }
                 let noun = groups.iter().find(|group| group.ends_with('s'));
                 let bounds: Vec<u64> = groups
                     .iter()
@@ -237,52 +255,6 @@ fn sentence_count(
         }
     }
     None
-}
-
-/// `每个安全组最多包含...`, `A group can contain up to ...`: how much one of the things holds, not how many are given.
-fn is_of_a_container(before: &str) -> bool {
-    let start = before
-        .char_indices()
-        .rfind(|(_, c)| matches!(c, '，' | '；' | '。' | ',' | ';'))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let clause = before.get(start..).unwrap_or_default().trim_start();
-    let given = [
-        "单次",
-        "每次",
-        "一次",
-        "请求",
-        "调用",
-        "参数",
-        "数组",
-        "列表",
-        "或多个",
-        "request",
-        "call",
-        "array",
-        "list",
-        "time",
-    ]
-    .iter()
-    .any(|word| clause.contains(word));
-    let container = ["每个", "一个", "单个", "每台", "一台"]
-        .iter()
-        .any(|word| clause.contains(word))
-        || ["each ", "a ", "an ", "every "]
-            .iter()
-            .any(|word| clause.starts_with(word))
-            && clause.trim_end().ends_with(['n', 'e', 's', 'd', 't'])
-            && [
-                " contain",
-                " have",
-                " has",
-                " include",
-                " hold",
-                " support",
-                " be associated",
-            ]
-            .iter()
-            .any(|word| clause.contains(word));
-    container && !given
 }
 
 /// The least count that stands beside the greatest: `最多10个，至少1个`.
@@ -304,43 +276,6 @@ fn count(text: &str) -> Option<u64> {
         Some(number) => u64::try_from(number).ok(),
         None => text.replace(',', "").parse().ok(),
     }
-}
-
-/// What is counted can be an element: no part of a text, no time and no place of a number.
-fn is_thing(noun: &str) -> bool {
-    !matches!(
-        noun,
-        "characters"
-            | "chars"
-            | "letters"
-            | "digits"
-            | "bytes"
-            | "bits"
-            | "words"
-            | "lines"
-            | "times"
-            | "seconds"
-            | "milliseconds"
-            | "minutes"
-            | "hours"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "places"
-            | "decimals"
-            | "is"
-            | "has"
-            | "was"
-            | "as"
-            | "this"
-            | "its"
-            | "levels"
-            | "cores"
-            | "vcpus"
-            | "units"
-            | "pixels"
-    )
 }
 
 fn ends_clause(rest: &str) -> bool {

@@ -17,6 +17,8 @@ pub(super) struct Cell<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) lists: Vec<BulletList>,
     pub(super) sentences: Vec<Sentence>,
+    /// The lengths of the sentences that are too long to be read, in bytes.
+    pub(super) too_long: Vec<usize>,
 }
 
 /// A sentence outside of value lists and fields of structured values.
@@ -39,6 +41,7 @@ impl<'a> Cell<'a> {
         let lists = find_lists(&blocks, description);
         let hidden = hidden_blocks(&blocks, &lists);
         let mut sentences = Vec::new();
+        let mut too_long = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             if hidden.contains(&index) {
                 continue;
@@ -47,6 +50,7 @@ impl<'a> Cell<'a> {
             // What goes on for longer than this is no sentence, and would be looked through again and again.
             for text in &block.sentences {
                 if text.plain.len() > LONGEST_SENTENCE {
+                    too_long.push(text.plain.len());
                     continue;
                 }
                 sentences.push(Sentence {
@@ -64,6 +68,7 @@ impl<'a> Cell<'a> {
             blocks,
             lists,
             sentences,
+            too_long,
         }
     }
 

@@ -13,33 +13,52 @@ use super::{Code, Draft, Rule};
 /// What people write before the number of a bound.
 const BOUNDS: &str = r"(?:取值范围|长度|最大值?|最小值?|上限|下限|不能超过|不得超过|不超过|不能为|不能是|不得为|不能大于|不能小于|必须大于|必须小于|倍数|步长|介于)(?:的|为|是|在|：|:)*[^，。；0-9]{0,4}[0-9]|取值[：:为]*[^，。；0-9]{0,2}[0-9]+ ?[~～-]|[0-9]+ ?(?:的倍数|除外)|(?:valid values?|value range|range|length|maximum|minimum|max|min|must be|cannot be|can not be|must not be|at least|at most|between|multiple of|cannot specify|other than|except)(?: value| of| is| are| from| to| a| an| for| than| or equal to|：|:)* [0-9]";
 
-/// Reports the sentences of a description that were not read; where a doubt is reported already, that is enough.
+/// Reports the sentences of a description that were not read; where a doubt that quotes a sentence is reported already, that is enough.
 pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {
-    if cell.is_boolean() || !draft.diagnostics.is_empty() {
+    let name = cell.description.name;
+    for length in &cell.too_long {
+        draft.doubt(
+            Code::SentenceNotRead,
+            format!("a sentence about `{name}` is too long to be read: {length} bytes"),
+        );
+    }
+    if cell.is_boolean() {
         return;
     }
+    let known = known_bounds(draft);
     let unread: Vec<String> = cell
         .sentences
         .iter()
-        .filter(|sentence| states_bounds(cell, sentence, &known_bounds(draft)))
+        .filter(|sentence| states_bounds(cell, sentence, &known))
         .map(|sentence| sentence.text.plain.trim())
         .filter(|plain| {
             !draft
                 .constraints
                 .iter()
                 .any(|constraint| constraint.text.contains(plain))
+                && !draft
+                    .diagnostics
+                    .iter()
+                    .any(|doubt| quotes(&doubt.message, plain))
         })
         .map(str::to_owned)
         .collect();
     for sentence in unread {
         draft.doubt(
             Code::SentenceNotRead,
-            format!(
-                "no rule for `{}` is read from: {sentence}",
-                cell.description.name
-            ),
+            format!("no rule for `{name}` is read from: {sentence}"),
         );
     }
+}
+
+/// The message quotes a sentence, or a clause of it behind the colon that opens a quotation.
+fn quotes(message: &str, sentence: &str) -> bool {
+    message.contains(sentence)
+        || message
+            .match_indices(": ")
+            .filter_map(|(at, colon)| message.get(at + colon.len()..))
+            .map(str::trim)
+            .any(|quoted| !quoted.is_empty() && sentence.contains(quoted))
 }
 
 /// The numbers that the rules hold already; a second sentence often says one of them again.
