@@ -6,7 +6,7 @@ use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
 use super::words::WordList;
 use super::{Code, Draft, Rule};
-use crate::model::CharClass;
+use crate::model::{CharClass, Constraint};
 
 /// What the match opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::List, r"允许 ?",
             "名称允许数字、字母以及短划线（-）组合。" => "charset letter|digit -"),
         phrase!(Words::Also, r"支持(?:中文)", "名称允许包含字母、数字和“-”。支持中文。" => "charset letter|digit|chinese -"),
-        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be| is| are)?(?: only)? (?:supports?|contain,?|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "Line names must start with a letter, and can contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
+        phrase!(Words::List, r"(?:can|may|must|should|and|name|value|it|token|description|characters?|only|, )(?: only)?(?: also)?(?: be| is| are)?(?: only)? (?:supports?|contain,?|contains|contain only|include|includes|including|consist of|consists of|composed of|made up of|containing) (?:only )?(?:the following characters ?[:：] ?)?", "Line names must start with a letter, and may contain digits, underscores (_), and hyphens (-)." => "charset letter|digit _-"),
         phrase!(Words::List, r"(?:^|[.,;] )only (?:english letters|letters|digits|lowercase)", "Only letters and digits are allowed." => "charset letter|digit "),
         phrase!(Words::Whole, r"^(?:english |lowercase |uppercase )*(?:letters|digits)[^;]* are (?:supported|allowed|permitted)$", "Letters, digits, and hyphens (-) are supported." => "charset letter|digit -"),
         phrase!(Words::Pattern, r"\^\[([^\]]+)\](?:\+|\*|\{[0-9]+,[0-9]+\})\$", "格式：`^[a-z0-9_]+$`。" => "charset lower|digit _"),
@@ -120,6 +120,16 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if all.classes.is_empty() || is_contradicted(cell, &all) {
         return;
     }
+    if lacks_first(cell, draft, &all) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the characters of `{}` are listed, but what it starts with is not understood",
+                cell.description.name
+            ),
+        );
+        return;
+    }
     draft.add(
         Rule::Charset {
             classes: all.classes,
@@ -127,6 +137,22 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         },
         text,
     );
+}
+
+/// `begin with …, and can contain digits`: where the first character was not read, what it may be is missing from the list.
+fn lacks_first(cell: &Cell<'_>, draft: &Draft, all: &Characters) -> bool {
+    let has_letters = all.classes.iter().any(|class| match class {
+        CharClass::Letter | CharClass::Lower | CharClass::Upper | CharClass::Chinese => true,
+        CharClass::Digit | CharClass::Underscore => false,
+    });
+    let is_start = |constraint: &Constraint| matches!(constraint.rule, Rule::StartsWith { .. });
+    let told = cell.sentences.iter().any(|sentence| {
+        let lower = &sentence.text.lower;
+        ["开头", "起头", "首字", "start", "begin"]
+            .iter()
+            .any(|word| lower.contains(word))
+    });
+    !has_letters && told && !draft.constraints.iter().any(is_start)
 }
 
 /// What a value may start with it may contain, and `2~64个英文或中文字符` names classes too.

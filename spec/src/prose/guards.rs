@@ -18,7 +18,10 @@ fn what_is_not_said_of_the_value_is_no_rule() {
     text("如果Right取值为a，则不能指定该参数。");
     text("The line can use either Left or Right for its gates.");
     text("名称规则见限制，例如长度为1~5个字符。");
-    text("Passwords of Windows instances cannot start with a forward slash (/).");
+    text("Secrets of Windows instances cannot start with a slash (/).");
+    text(
+        "Line names open or begin with whatever letter you like, and can contain digits and hyphens (-).",
+    );
     let list = |doc: &str| check("Names", &Type::String, Some("a,b"), doc, &[]);
     list("线路名称。数据最多保留30天。");
     list("The lines. Each line can contain up to 50 gates.");
@@ -33,7 +36,7 @@ fn the_colon_of_an_address_or_a_sign_opens_no_case() {
         "Mode",
         &Type::String,
         None,
-        "名称。\n\n-   以字母或中文开头，可包含数字、半角冒号（:）或短划线（-）。\n-   不能以 http:// 和 https:// 开头。",
+        "名称。\n\n-   须以中文或字母开头，可以包含数字、半角冒号（:）和短划线（-）。\n-   不能以 http:// 和 https:// 开头。",
         &[
             "starts letter|chinese",
             "not starts http://|https://",
