@@ -113,7 +113,8 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
             });
         }
     }
-    // Lines inside a row that spans lines: the count of lines may take its cells for rows, and where the reader does too it says so.
+    // Lines inside a header or a row that spans lines: the count of lines may take their cells for rows, and where the reader does too it
+    // says so.
     let mut spanned: BTreeSet<(&str, u32)> = BTreeSet::new();
     for page in pages {
         let of_page = || {
@@ -128,6 +129,10 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
         let (Some(operation), _) = extract(page) else {
             continue;
         };
+        for table in operation.tables.iter().map(|table| &table.table) {
+            let first = table.rows.first().map_or(table.end_line, |row| row.line);
+            spanned.extend((table.line + 1..first).map(|line| (&*page.path, line)));
+        }
         let spans = operation.tables.iter().flat_map(|table| &table.table.rows);
         for row in spans.filter(|row| row.joined.is_none()) {
             spanned.extend((row.line + 1..=row.end_line).map(|line| (&*page.path, line)));
