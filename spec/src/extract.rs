@@ -158,6 +158,10 @@ impl<'p> Reader<'p> {
 
     /// Where the closing fence of a sample was lost, the tables below it become part of its code.
     fn report_tables_in_code(&mut self, text: &str, line: u32) {
+        // Most samples hold nothing that a table could be made of.
+        if !text.contains('|') {
+            return;
+        }
         let hides = blocks(text).into_iter().find_map(|block| match block {
             Block::Table(table) => (!table.rows.is_empty()).then_some(table.header),
             Block::Heading { .. } | Block::Code { .. } | Block::Paragraph { .. } => None,

@@ -144,12 +144,12 @@ fn join_pages(
                 leading.also.push(other.source.clone());
             }
             if !others.is_empty() {
-                let samples = leading.samples.clone();
-                let samples = others
-                    .iter()
-                    .flat_map(|other| &other.samples)
-                    .chain(&samples);
-                join::hold_against_samples(&mut leading.request.parameters, samples, diagnostics);
+                let samples = others.iter().flat_map(|other| &other.samples);
+                join::hold_against_samples(
+                    &mut leading.request.parameters,
+                    samples.chain(&leading.samples),
+                    diagnostics,
+                );
             }
             leading.also.sort();
             Some(leading)

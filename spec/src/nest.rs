@@ -157,6 +157,11 @@ fn from_the_leaves<S>(
         .map_or_else(Vec::new, |whole| take(whole, &mut done))
 }
 
+/// The characters of a name in lower case, for comparing names without a copy.
+fn lower_case(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
+}
+
 /// Takes the marks of nested rows off a name cell: `  └Key` is `Key` at level 2, since the exporter moves each level in by two spaces.
 pub fn read_name(cell: &str) -> (usize, &str) {
     let is_space = |c: char| c.is_whitespace() || c == '\u{a0}';

@@ -15,6 +15,7 @@ mod violation;
 mod words;
 
 pub use chars::is_han;
+pub use rule::is_multiple;
 pub use violation::{Violation, Violations, Warning};
 
 use crate::operation::{Operation, Parameters};

@@ -177,7 +177,9 @@ fn in_range(value: Scalar<'_>, min: i64, max: i64, also: &[i64]) -> bool {
     })
 }
 
-fn is_multiple(number: f64, divisor: f64) -> bool {
+/// Whether a number is a multiple of another, as far as decimal fractions can be told; everything is one of zero.
+#[must_use]
+pub fn is_multiple(number: f64, divisor: f64) -> bool {
     if divisor == 0.0 || !number.is_finite() {
         return true;
     }

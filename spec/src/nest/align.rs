@@ -10,9 +10,9 @@ mod weight;
 
 use std::collections::HashSet;
 
-use super::Row;
 use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
+use super::{Row, lower_case};
 use crate::page::text::words;
 use crate::types::Written;
 
@@ -198,11 +198,7 @@ fn sortedness(rows: &[Row<'_>]) -> f32 {
 }
 
 fn in_order(first: &str, second: &str) -> bool {
-    first <= second || lower(first).le(lower(second))
-}
-
-pub(super) fn lower(name: &str) -> impl Iterator<Item = char> {
-    name.chars().flat_map(char::to_lowercase)
+    first <= second || lower_case(first).le(lower_case(second))
 }
 
 impl Aligner<'_, '_> {

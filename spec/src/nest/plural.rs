@@ -1,6 +1,6 @@
 //! Grammatical number of names: names come in, whether one is the singular or plural of another goes out.
 
-use super::align::lower;
+use super::lower_case;
 
 /// Whether `one` is the singular of `many`, in whatever case: `Entry` of `Entries`, `Tag` of `Tags` and `TagSet`.
 pub(super) fn is_singular(one: &str, many: &str) -> bool {
@@ -8,7 +8,7 @@ pub(super) fn is_singular(one: &str, many: &str) -> bool {
         "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
     ];
     // Most pairs of names differ in their first letters already.
-    if one.len() > 1 && lower(one).next() != lower(many).next() {
+    if one.len() > 1 && lower_case(one).next() != lower_case(many).next() {
         return false;
     }
     let (one, many) = (one.to_lowercase(), many.to_lowercase());

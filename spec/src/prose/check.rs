@@ -3,7 +3,7 @@
 use super::scope::{Cell, is_list};
 use super::{Code, Description, Draft, Rule};
 use crate::model::{CharClass, Constraint, Format};
-use docwright_runtime::validate::{format, is_han};
+use docwright_runtime::validate::{format, is_han, is_multiple};
 
 /// Takes back what the row itself contradicts.
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
@@ -220,15 +220,6 @@ pub(super) fn satisfies(rule: &Rule, value: &str) -> bool {
         | Rule::ConflictsWith { .. }
         | Rule::Deprecated => true,
     }
-}
-
-/// Rounds as the validators do, since decimal fractions have no exact binary form.
-fn is_multiple(number: f64, divisor: f64) -> bool {
-    if divisor == 0.0 || !number.is_finite() {
-        return true;
-    }
-    let quotient = number / divisor;
-    (quotient - quotient.round()).abs() <= 1e-9 * quotient.abs().max(1.0)
 }
 
 fn is_in(class: CharClass, c: char) -> bool {

@@ -9,10 +9,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{fs, io};
 
+use docwright_codegen::update::{Mode, update, write_file};
 use docwright_codegen::whole_crate::{Runtime, WholeCrate};
 use docwright_codegen::{ir::Module, resolve};
 use docwright_spec::merge::{Language, Merge};
@@ -96,13 +97,11 @@ fn hold(product: &str, merged: &Spec, single: &Spec, out: &Path) -> Result<Repor
         runtime: Runtime::in_folder(&workspace("runtime"), &folder)?,
         product: Some(product.to_owned()),
     };
-    for file in whole.generate(merged)? {
-        write(&folder.join(&file.path), &file.contents)?;
-    }
+    update(&folder, &whole.generate(merged)?, Mode::Write)?;
     let modules = resolve::resolve_all(merged, Some(product))?;
     let cases = cases(&modules, single);
-    for (path, text) in program::files(&program::library(&name), &modules, &cases) {
-        write(&folder.join(path), &text)?;
+    for (path, text) in program::files(&name.replace('-', "_"), &modules, &cases) {
+        write_file(&folder.join(path), &text)?;
     }
     // The versions that the workspace is tested with.
     fs::copy(workspace("Cargo.lock"), folder.join("Cargo.lock"))?;
@@ -156,14 +155,4 @@ fn shown(operation: &Operation) -> impl Iterator<Item = Case> {
         .map(Case::Answer)
         .chain(requests.map(Case::Request))
         .chain([Case::Request(samples::examples(operation))])
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|there| there == text) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)
 }

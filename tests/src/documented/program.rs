@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use docwright_codegen::ir::{Field, Module, Operation, TypeDef};
-use docwright_codegen::names::file_stem;
 use docwright_runtime::Json;
 use serde_json::json;
 
@@ -248,10 +247,4 @@ impl FromGiven for {path} {{
         let _ = writeln!(text, "            {}: FromGiven::absent(),", field.name);
     }
     text.push_str("        }\n    }\n}\n");
-}
-
-/// The crate's name as Rust code spells it.
-#[must_use]
-pub fn library(crate_name: &str) -> String {
-    file_stem(crate_name).replace('-', "_")
 }
