@@ -108,16 +108,21 @@ pub fn update_file(path: &Path, contents: &str, mode: Mode) -> Result<Option<Cha
     }))
 }
 
-/// Writes a single file beside its place first and moves it there, so that nobody ever sees half of it.
+/// Writes a single file beside its place first and moves it there, so that nobody ever sees half of it. A link stays one, and
+/// its target is replaced; a device or a pipe is written to, since a file in its place would take it from everybody else.
 ///
 /// # Errors
 /// Where it cannot be written; what was there before is left then.
 pub fn write_file(path: &Path, contents: &str) -> Result<(), Error> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return fs::write(path, contents).map_err(Error::io("write", path));
+    }
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = place.file_name().unwrap_or_default().to_owned();
     name.push(".docwright-new");
-    let beside = path.with_file_name(name);
-    create_parent(path)?;
-    let written = fs::write(&beside, contents).and_then(|()| fs::rename(&beside, path));
+    let beside = place.with_file_name(name);
+    create_parent(&place)?;
+    let written = fs::write(&beside, contents).and_then(|()| fs::rename(&beside, &place));
     written.map_err(|error| {
         // The failure to report is that of the write.
         let _ = fs::remove_file(&beside);

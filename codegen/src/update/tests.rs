@@ -204,3 +204,30 @@ fn long_differences_are_cut() {
     assert_eq!(diff.lines().count(), 11);
     assert_eq!(diff.lines().last(), Some("and 90 more lines"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to() {
+    use std::os::fd::AsRawFd as _;
+
+    let (mut reader, writer) = io::pipe().unwrap();
+    let path = PathBuf::from(format!("/dev/fd/{}", writer.as_raw_fd()));
+    write_file(&path, "text").unwrap();
+    drop(writer);
+    let mut text = String::new();
+    reader.read_to_string(&mut text).unwrap();
+    assert_eq!(text, "text");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one() {
+    let folder = TempDir::new().unwrap();
+    let (link, target) = (folder.path().join("link"), folder.path().join("target"));
+    fs::write(&target, "old").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    write_file(&link, "new").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+    assert_eq!(contents(folder.path()).len(), 2, "nothing is left beside");
+}
