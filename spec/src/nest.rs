@@ -46,6 +46,8 @@ pub struct Row<'a> {
     pub level: usize,
     /// The type column.
     pub ty: Written,
+    /// The example column shows a plain value, or a list of them: nothing stands inside.
+    pub is_value: bool,
     /// The line where the row starts.
     pub line: u32,
     /// Which table of the section the row is in, from 0.

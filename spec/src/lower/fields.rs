@@ -10,7 +10,7 @@ use crate::model::{
 use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response, read_name};
 use crate::page;
 use crate::page::text::plain;
-use crate::prose::{self, Description};
+use crate::prose::{self, Description, is_nothing};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
@@ -166,6 +166,7 @@ impl PlacedRow<'_, '_> {
             name,
             level: *level,
             ty: ty.clone(),
+            is_value: shows_value(self.text(Column::Example)),
             line: row.line,
             table: *index,
             title: &table.label,
@@ -235,6 +236,11 @@ fn collect_rows<'p, 't>(
         }
     }
     rows
+}
+
+/// Whether an example is that of a plain value, or of a list of them, rather than of an object.
+fn shows_value(example: &str) -> bool {
+    !is_nothing(example) && !example.contains(['{', '<'])
 }
 
 /// The first characters of a sentence.
