@@ -2,6 +2,7 @@
 
 mod errors;
 mod fields;
+mod rows;
 mod words;
 
 pub(crate) use fields::description;

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::dotted::{Part, parts};
-use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, from_the_leaves};
+use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, Values, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::page::text::words;
@@ -32,11 +32,13 @@ impl Sketch {
 }
 
 /// Recovers the tree of a request table.
-pub fn nest_request(rows: &[Row<'_>]) -> Nesting {
+pub fn nest_request(rows: &[Row<'_>], values: &Values) -> Nesting {
     let mut draft = Draft {
         rows,
+        values,
         sketches: Vec::new(),
         by_name: HashMap::new(),
+        parameters: HashMap::new(),
         diagnostics: Vec::new(),
     };
     draft.add(None, "", 0);
@@ -46,9 +48,12 @@ pub fn nest_request(rows: &[Row<'_>]) -> Nesting {
 
 struct Draft<'r> {
     rows: &'r [Row<'r>],
+    values: &'r Values,
     /// The first is the request itself; children come after their parents.
     sketches: Vec<Sketch>,
     by_name: HashMap<(usize, String), usize>,
+    /// The parameters, by the key that values have them by.
+    parameters: HashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,6 +73,9 @@ impl Draft<'_> {
         });
         if let Some(parent) = parent {
             self.by_name.insert((parent, name.to_owned()), id);
+            if parent == 0 {
+                self.parameters.entry(Values::key(name)).or_insert(id);
+            }
             if let Some(parent) = self.sketches.get_mut(parent) {
                 parent.children.push(id);
             }
@@ -88,6 +96,9 @@ impl Draft<'_> {
             if table_begins {
                 open.clear();
                 inside = self.of_title(row.title);
+                if inside == 0 {
+                    inside = self.of_values(index);
+                }
             }
             open.truncate(row.level);
             let around = if row.level == 0 {
@@ -127,16 +138,46 @@ impl Draft<'_> {
         by_type.or_else(by_name).unwrap_or(0)
     }
 
+    /// The node inside whose value the rows of the table that begins at `first` stand; the request itself where there is none.
+    fn of_values(&mut self, first: usize) -> usize {
+        let rows = self.rows.get(first..).unwrap_or_default();
+        let table = rows.first().map(|row| row.table);
+        let names = rows
+            .iter()
+            .take_while(|row| Some(row.table) == table)
+            .filter(|row| row.level == 0)
+            .map(|row| row.name);
+        let place = self
+            .values
+            .place(names, |name| self.parameters.get(name).copied());
+        let Some(place) = place else {
+            return 0;
+        };
+        let mut node = place.parameter;
+        for key in place.path {
+            if self.is_deepest(node) {
+                break;
+            }
+            node = match self.by_name.get(&(node, key.clone())) {
+                Some(known) => *known,
+                None => self.add(Some(node), key, 0),
+            };
+        }
+        node
+    }
+
+    /// Whether nothing more is built inside a node.
+    fn is_deepest(&self, node: usize) -> bool {
+        let sketch = self.sketches.get(node);
+        sketch.is_some_and(|sketch| sketch.level >= MAX_LEVELS)
+    }
+
     fn insert(&mut self, around: usize, name: &str, index: usize) -> usize {
         let parts = self.relative(around, parts(name));
         let mut node = around;
         let mut ends_in_list = false;
         for part in &parts {
-            if self
-                .sketches
-                .get(node)
-                .is_some_and(|sketch| sketch.level >= MAX_LEVELS)
-            {
+            if self.is_deepest(node) {
                 break;
             }
             node = match self.by_name.get(&(node, part.name.to_owned())) {
@@ -241,10 +282,11 @@ impl Draft<'_> {
             .max(written_lists)
             .max(usize::from(matches!(written, Written::List(_))))
             .min(MAX_LISTS);
-        // Text with fields inside is a JSON text.
-        let is_json = !children.is_empty()
-            && lists == 0
-            && matches!(innermost, Written::Scalar(Type::String | Type::Json));
+        // Text with fields inside is a JSON text, and so is a list or struct that requests send as one.
+        let is_text = lists == 0 && matches!(innermost, Written::Scalar(Type::String | Type::Json));
+        let is_sent_as_text =
+            sketch.lists == 0 && sketch.level == 1 && self.values.is_text(&sketch.name);
+        let is_json = !children.is_empty() && (is_text || is_sent_as_text);
         if is_json {
             return Node {
                 name: sketch.name.clone(),
