@@ -1,5 +1,6 @@
 //! A [`RawOperation`] becomes an [`Operation`]: rows become parameters, response fields and error codes.
 
+mod content;
 mod errors;
 mod fields;
 mod rows;

@@ -114,6 +114,8 @@ pub enum Form {
     Struct,
     /// An object whose keys are data.
     Map(Box<Form>),
+    /// A JSON text with a value of this form.
+    Text(Box<Form>),
 }
 
 impl Form {
@@ -128,6 +130,9 @@ impl Form {
             Self::Struct => Type::Struct { fields },
             Self::Map(value) => Type::Map {
                 value: Box::new(value.into_type(fields)),
+            },
+            Self::Text(value) => Type::Json {
+                content: Some(Box::new(value.into_type(fields))),
             },
         }
     }

@@ -14,6 +14,7 @@ use crate::raw::{RawOperation, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
 
+use super::content::hold_against_values;
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
 use super::words::{read_position, read_required};
 
@@ -79,6 +80,7 @@ pub(super) fn lower_request(
     };
     let mut fields = lowering.fields(nesting, Side::Request);
     hold_against_samples(raw, &mut fields, diagnostics);
+    hold_against_values(&mut fields, &values, diagnostics);
     for field in &mut fields {
         let stated = position_of(&rows, field);
         let in_path = http.path.contains(&format!("[{}]", field.name))

@@ -155,13 +155,15 @@ pub(super) fn request_tables<'p, 't>(
 
 /// The values that the examples of parameters and the sample requests show.
 pub(super) fn values(raw: &RawOperation<'_>) -> Values {
-    let tables = raw.tables.iter();
+    let lists = |table: &&RawTable<'_>| matches!(table.role, Role::Request(_));
+    let tables = || raw.tables.iter().filter(lists);
+    let has_further = tables().count() > 1;
     let mut examples = Vec::new();
-    for table in tables.filter(|table| matches!(table.role, Role::Request(_))) {
+    for table in tables() {
         for row in &table.table.rows {
             let example = table.text(row, Column::Example);
-            // Only objects have parts.
-            if example.contains('{') {
+            // Only objects have parts, and only a further table lists words.
+            if has_further || example.contains('{') {
                 examples.push((name_of(table, row).1, plain(example)));
             }
         }

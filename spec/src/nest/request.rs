@@ -237,7 +237,7 @@ impl Draft<'_> {
         let roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
             self.node(sketch, children)
         });
-        self.report_json_parts(&roots);
+        self.report_parts(&roots);
         self.diagnostics.sort();
         Nesting {
             roots,
@@ -245,9 +245,9 @@ impl Draft<'_> {
         }
     }
 
-    /// The fields of a JSON text are no parameters: each is reported where it is described.
-    fn report_json_parts(&mut self, roots: &[Node]) {
-        let mut waiting: Vec<(&Node, Option<&str>)> =
+    /// What stands inside the value of a parameter is no parameter: each row is reported where it is.
+    fn report_parts(&mut self, roots: &[Node]) {
+        let mut waiting: Vec<(&Node, Option<&Node>)> =
             roots.iter().map(|node| (node, None)).collect();
         let mut found = Vec::new();
         while let Some((node, text)) = waiting.pop() {
@@ -256,15 +256,21 @@ impl Draft<'_> {
                 .flatten()
                 .filter_map(|row| self.rows.get(row));
             if let Some(text) = text {
+                let around = match text.form {
+                    Form::Text(_) => "a part of the JSON text in",
+                    Form::Scalar(_) | Form::List { .. } | Form::Struct | Form::Map(_) => {
+                        "a value of"
+                    }
+                };
                 found.extend(described.map(|row| {
-                    let message = format!("`{}` is a part of the JSON text in `{text}`", row.name);
+                    let message = format!("`{}` is {around} `{}`", row.name, text.name);
                     Diagnostic::new(Code::JsonPart, row.line, message)
                 }));
             }
-            let text = match &node.form {
-                Form::Scalar(Type::Json) if text.is_none() => Some(&*node.name),
-                Form::Scalar(_) | Form::List { .. } | Form::Struct | Form::Map(_) => text,
-            };
+            let text = text.or(match &node.form {
+                Form::Text(_) | Form::Scalar(_) => Some(node),
+                Form::List { .. } | Form::Struct | Form::Map(_) => None,
+            });
             waiting.extend(node.children.iter().map(|child| (child, text)));
         }
         self.diagnostics.extend(found);
@@ -283,19 +289,32 @@ impl Draft<'_> {
             .max(usize::from(matches!(written, Written::List(_))))
             .min(MAX_LISTS);
         // Text with fields inside is a JSON text, and so is a list or struct that requests send as one.
-        let is_text = lists == 0 && matches!(innermost, Written::Scalar(Type::String | Type::Json));
+        let is_text =
+            lists == 0 && matches!(innermost, Written::Scalar(Type::String | Type::Json { .. }));
         let is_sent_as_text =
             sketch.lists == 0 && sketch.level == 1 && self.values.is_text(&sketch.name);
-        let is_json = !children.is_empty() && (is_text || is_sent_as_text);
-        if is_json {
+        // A table may as well list the values that a text may have.
+        let lists_values = is_text
+            && sketch.level == 1
+            && children
+                .iter()
+                .any(|child| self.values.has_word(&sketch.name, &child.name));
+        if lists_values {
             return Node {
                 name: sketch.name.clone(),
                 row: sketch.row,
                 item_row: sketch.item_row,
-                form: Form::Scalar(Type::Json),
+                form: Form::Scalar(Type::String),
                 children,
             };
         }
+        let is_json = !children.is_empty() && (is_text || is_sent_as_text);
+        let value = (sketch.level == 1).then(|| self.values.is_list(&sketch.name));
+        // The lists that the column of a JSON text tells are lists of its value; a value that is shown tells better.
+        let lists = match value.flatten() {
+            Some(is_list) if is_json => usize::from(is_list),
+            Some(_) | None => lists,
+        };
         let inner = if !children.is_empty() {
             Form::Struct
         } else {
@@ -312,6 +331,11 @@ impl Draft<'_> {
             wrapper: None,
             item: Box::new(item),
         });
+        let form = if is_json {
+            Form::Text(Box::new(form))
+        } else {
+            form
+        };
         Node {
             name: sketch.name.clone(),
             row: sketch.row,

@@ -41,7 +41,7 @@ fn outline(nodes: &[Node]) -> String {
 
 fn shape(form: &Form, children: &[Node]) -> String {
     match form {
-        Form::Scalar(Type::Json) => "(json)".to_owned(),
+        Form::Text(value) => format!("({})", shape(value, children)),
         Form::Scalar(Type::Any) => "?".to_owned(),
         Form::Scalar(_) => String::new(),
         Form::Struct => format!("{{{}}}", outline(children)),
@@ -463,7 +463,7 @@ fn requests() {
         ("Tag: Array\n└Tag.N.Key: String", "Tag[]{Key}"),
         (
             "Rules: String\nName: String\n## what Rules is made of\nPort: Integer",
-            "Rules(json),Name",
+            "Rules({Port}),Name",
         ),
         ("Filter: Struct\n└Key: String", "Filter{Key}"),
         ("Grid.N.M: String", "Grid[][]"),
@@ -495,12 +495,15 @@ fn tables_about_a_json_value() {
     let flat = "Lake,Boats,Name,Sails,Crew[]";
     assert_eq!(
         nested(table, &[("Boats", boats)], &[]),
-        "Lake,Boats(json)",
+        "Lake,Boats([]{Name,Sails,Crew[]})",
         "most rows are keys of the example"
     );
     let sends = |query: &str| format!("https://host.example/?Action=AddBoats&{query}");
     let shown = sends(&format!("Boats={boats}&Lake=l-1"));
-    assert_eq!(nested(table, &[], &[&shown]), "Lake,Boats(json)");
+    assert_eq!(
+        nested(table, &[], &[&shown]),
+        "Lake,Boats([]{Name,Sails,Crew[]})"
+    );
     assert_eq!(nested(table, &[], &[]), flat, "nothing is shown");
     assert_eq!(
         nested(table, &[("Boats", r#"[{"Name":"a"}]"#)], &[]),
@@ -541,12 +544,43 @@ fn tables_about_a_json_value() {
         nested(&table, &[("Boats", boats)], &[]),
         "Lake,Boats[]{Name,Sails,Crew[]}"
     );
-    assert_eq!(nested(&table, &[], &[&shown]), "Lake,Boats(json)");
+    assert_eq!(
+        nested(&table, &[], &[&shown]),
+        "Lake,Boats([]{Name,Sails,Crew[]})"
+    );
     // Objects inside the value, and which of two values.
     let table = "Boats: List\nYachts: List\n## parameters\nCook: String\nMate: String";
     assert_eq!(
         nested(table, &[("Yachts", boats), ("Boats", boats)], &[]),
         "Boats[],Yachts[]{Crew{Cook,Mate}}"
+    );
+    assert_eq!(
+        nested(
+            &table.replace("Yachts", "Arks"),
+            &[("Arks", boats), ("Boats", boats)],
+            &[]
+        ),
+        "Boats[],Arks[]{Crew{Cook,Mate}}"
+    );
+    let relief = r#"{"Cook":"b","Mate":"c","Relief":{"Cook":"d","Mate":"e"}}"#;
+    assert_eq!(
+        nested(table, &[("Boats", relief)], &[]),
+        "Boats[]{Cook,Mate},Yachts[]"
+    );
+    assert_eq!(
+        nested(
+            &table.replace("Boats: List", "Boats: String"),
+            &[("Boats", relief)],
+            &[]
+        ),
+        "Boats({Cook,Mate}),Yachts[]"
+    );
+    // Values are no parts.
+    let table = "Boats: String\n## Boats\nsloop: String\nketch: String";
+    assert_eq!(nested(table, &[("Boats", "ketch,yawl")], &[]), "Boats");
+    assert_eq!(
+        nested(table, &[("Boats", "see below")], &[]),
+        "Boats({sloop,ketch})"
     );
     // What the sentence above the table names comes first.
     let table = "Boats: List\nYachts: List\n## parts of Boats\nCook: String\nMate: String";

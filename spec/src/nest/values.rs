@@ -11,12 +11,16 @@ use crate::sample::{RequestSample, Tree, read_json};
 
 /// Objects inside values that are told apart on a page; more are data.
 const MAX_OBJECTS: usize = 256;
+/// Words of a value that are kept.
+const MAX_WORDS: usize = 64;
 
 /// The values that a page shows for its parameters.
 #[derive(Debug, Default)]
 pub struct Values {
     /// By name in lower case, without indices.
     trees: BTreeMap<String, Vec<Tree>>,
+    /// The words of values that are no JSON texts, by name as `trees`.
+    words: HashMap<String, HashSet<String>>,
     /// The objects inside the values.
     objects: Vec<Object>,
     /// Which objects have a key, by the key in lower case.
@@ -79,10 +83,17 @@ impl Values {
         values
     }
 
-    /// Keeps a value that is a JSON text with objects in it.
+    /// Keeps a value; tells whether it is a JSON text with objects in it.
     fn add(&mut self, name: &str, text: &str) -> bool {
         let text = text.trim();
-        if !text.starts_with(['[', '{']) || !text.contains('{') {
+        if !text.starts_with(['[', '{']) {
+            let words = text.split(|c: char| c.is_whitespace() || ",;|\"'，、".contains(c));
+            let words = words.filter(|word| !word.is_empty()).take(MAX_WORDS);
+            let known = self.words.entry(Self::key(name)).or_default();
+            known.extend(words.map(str::to_owned));
+            return false;
+        }
+        if !text.contains('{') {
             return false;
         }
         let Ok(trees) = read_json(text) else {
@@ -177,6 +188,26 @@ impl Values {
     /// Whether sample requests send the parameter as one JSON text.
     pub(super) fn is_text(&self, name: &str) -> bool {
         self.texts.contains(&Self::key(name))
+    }
+
+    /// What the page shows as the value of a parameter.
+    pub fn of(&self, name: &str) -> &[Tree] {
+        self.trees
+            .get(&Self::key(name))
+            .map_or(&[], |trees| trees.as_slice())
+    }
+
+    /// Whether a value that the page shows for a parameter, and that is no JSON text, has this word.
+    pub(super) fn has_word(&self, name: &str, word: &str) -> bool {
+        let words = self.words.get(&Self::key(name));
+        words.is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether the value of a parameter is a list; absent where no value is shown.
+    pub(super) fn is_list(&self, name: &str) -> Option<bool> {
+        let trees = self.of(name);
+        let is_list = |tree| matches!(tree, &Tree::List(_));
+        (!trees.is_empty()).then(|| trees.iter().any(is_list))
     }
 
     /// A name in lower case and without indices: `Tag.1.Key` and `Tag.N.Key` are `tag.key`.
