@@ -22,6 +22,7 @@ mod request;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Type};
@@ -30,6 +31,7 @@ use crate::types::Written;
 
 pub use build::nest_response;
 pub use request::nest_request;
+pub use values::Values;
 
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
 /// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
@@ -114,6 +116,8 @@ pub enum Form {
     Struct,
     /// An object whose keys are data.
     Map(Box<Form>),
+    /// A JSON text with a value of this form.
+    Text(Box<Form>),
 }
 
 impl Form {
@@ -128,6 +132,9 @@ impl Form {
             Self::Struct => Type::Struct { fields },
             Self::Map(value) => Type::Map {
                 value: Box::new(value.into_type(fields)),
+            },
+            Self::Text(value) => Type::Json {
+                content: Some(Box::new(value.into_type(fields))),
             },
         }
     }

@@ -138,7 +138,7 @@ impl Correction {
         }
         let inside = fields[index]
             .ty
-            .fields_mut()
+            .inside_mut()
             .ok_or_else(|| format!("`{name}` has no fields"))?;
         self.correct_in(inside, inner)
     }
