@@ -212,7 +212,10 @@ fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
         Some("ROA" | "ROAS") => return Some(Style::Roa),
         Some(_) | None => {}
     }
-    let has_path = raw.syntax.as_ref().is_some_and(|(_, path)| path != "/");
+    let has_path = raw
+        .request_line
+        .as_ref()
+        .is_some_and(|line| line.path != "/");
     let has_requests = raw
         .tables
         .iter()

@@ -17,8 +17,8 @@ use crate::types::{Written, read_type};
 /// A row with the table that it stands in.
 pub(super) struct PlacedRow<'p, 't> {
     pub(super) name: String,
-    level: usize,
-    ty: Written,
+    pub(super) level: usize,
+    pub(super) ty: Written,
     /// Which table of its side it stands in.
     index: usize,
     pub(super) table: &'t RawTable<'p>,
