@@ -185,4 +185,8 @@ codes! {
         "The row stands for the JSON body itself. What it holds are the parameters of the body, and its own name is not sent.";
     PositionUnclear = "D036", Warning, "place of a parameter is not understood", "write Query, Path, Header, Body or Form",
         "The position column holds a word that is no place in a request. What the page shows of its requests decides.";
+    UnknownColumn = "D037", Note, "column is not read", "nothing to do, unless it states rules: then move them into the description",
+        "A table of parameters, response fields or error codes has a column whose header is not known.";
+    CommonParameter = "D038", Note, "parameter of the protocol", "nothing to do, unless the operation has a parameter of its own by that name: then say what it is for in the description",
+        "The row describes what every request carries, such as the version of the API or the signature. It is added to each request and is no parameter of the operation.";
 }

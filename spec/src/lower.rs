@@ -1,8 +1,10 @@
 //! A [`RawOperation`] becomes an [`Operation`]: rows become parameters, response fields and error codes.
 
+mod common;
 mod content;
 mod errors;
 mod fields;
+mod names;
 mod places;
 mod rows;
 mod words;

@@ -16,6 +16,7 @@ use crate::raw::{RawOperation, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
 
+use super::common::without_common;
 use super::content::{hold_against_bodies, hold_against_values};
 use super::places::{Message, Shown, is_whole_body, name_path};
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
@@ -71,6 +72,7 @@ pub(super) fn lower_request(
     let values = values(raw);
     let tables = request_tables(raw, &values, diagnostics);
     let rows = collect_rows(tables.into_iter(), diagnostics);
+    let rows = without_common(rows, identity.style, &identity.operation, diagnostics);
     let shown = match identity.style {
         Some(Style::Roa) => Shown::read(raw, http),
         Some(Style::Rpc) | None => Shown::default(),
@@ -312,15 +314,20 @@ impl Lowering<'_, '_, '_> {
     fn describe(&mut self, field: &mut Field, row: &PlacedRow<'_, '_>, side: Side) {
         let example = plain(row.text(Column::Example));
         field.example = (!example.is_empty()).then(|| example.into_owned());
-        row.text(Column::Description).clone_into(&mut field.doc);
+        field.doc = row.description();
         let mut deprecated = false;
         if side == Side::Request {
             let cell = row.table.cell(row.row, Column::Required);
             let need = cell.map(|cell| (cell, read_required(cell.text)));
+            let note = row.note.as_deref().and_then(read_required);
+            if let Some(note) = note {
+                field.required = note.required;
+                deprecated = note.deprecated;
+            }
             match need {
                 Some((_, Some(need))) => {
                     field.required = need.required;
-                    deprecated = need.deprecated;
+                    deprecated |= need.deprecated;
                 }
                 Some((cell, None)) => {
                     let message = format!("`{}` is neither yes nor no", plain(cell.text));
