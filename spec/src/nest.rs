@@ -7,7 +7,7 @@
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
-//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
+//! Requests ([`nest_request`]): [`Values`] that the page shows tell which rows stand inside a JSON text; names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
 
 mod agree;
 mod align;
