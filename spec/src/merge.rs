@@ -7,12 +7,14 @@
 //! |---|---|
 //! | an error code, a documented value | kept |
 //! | a parameter, a response field | kept; a parameter as optional |
-//! | the inner key of a wrapped list | kept: with it both forms are read |
+//! | a response field at another place | left out, unless a sample of that page shows it there |
+//! | the inner key of a wrapped list | kept, unless a sample of the leading page shows the list without |
 //! | a constraint | left out: the leading page may have dropped it |
 //! | an example or a sample request that breaks a rule | the rule is left out |
 //! | another required flag | the weaker one counts |
 
 mod join;
+mod places;
 #[cfg(test)]
 mod tests;
 

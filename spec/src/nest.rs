@@ -7,7 +7,8 @@
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
-//! Requests ([`nest_request`]): [`Values`] that the page shows tell which rows stand inside a JSON text; names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
+//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment, and
+//! [`Values`] that the page shows tell which tables are about the inside of a JSON text.
 
 mod agree;
 mod align;
@@ -48,6 +49,8 @@ pub struct Row<'a> {
     pub level: usize,
     /// The type column.
     pub ty: Written,
+    /// The example column shows a plain value, or a list of them: nothing stands inside.
+    pub is_value: bool,
     /// The line where the row starts.
     pub line: u32,
     /// Which table of the section the row is in, from 0.

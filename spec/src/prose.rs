@@ -48,6 +48,7 @@ mod tests;
 mod traps;
 
 pub(crate) use check::hold_against;
+pub(crate) use check::is_nothing;
 pub use check::is_value;
 pub use operation::{OperationText, read_operation};
 pub use retry::is_retryable;

@@ -9,6 +9,7 @@ use crate::model::SampleKind;
 use crate::nest::{Row, Values, read_name};
 use crate::page;
 use crate::page::text::plain;
+use crate::prose::is_nothing;
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::read_request;
 use crate::types::{Written, read_type};
@@ -38,6 +39,7 @@ impl PlacedRow<'_, '_> {
             name,
             level: *level,
             ty: ty.clone(),
+            is_value: shows_value(self.text(Column::Example)),
             line: row.line,
             table: *index,
             title: &table.label,
@@ -177,6 +179,11 @@ pub(super) fn values(raw: &RawOperation<'_>) -> Values {
         examples.iter().map(|(name, text)| (name.as_str(), &**text)),
         requests,
     )
+}
+
+/// Whether an example is that of a plain value, or of a list of them, rather than of an object.
+fn shows_value(example: &str) -> bool {
+    !is_nothing(example) && !example.contains(['{', '<'])
 }
 
 /// The first characters of a sentence.

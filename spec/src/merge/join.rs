@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::is_chinese;
+use super::places::{Path, Places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
 use crate::model::{
@@ -16,6 +17,8 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
     let mut joining = Joining {
         page: other.source.page.clone(),
         translated: is_chinese(&leading.summary) != is_chinese(&other.summary),
+        places: None,
+        path: Path::default(),
         diagnostics,
     };
     take_where_empty(&mut leading.summary, &other.summary);
@@ -24,6 +27,11 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
         &mut leading.request.parameters,
         other.request.parameters.iter().collect(),
     );
+    joining.places = Some(Places::new(
+        &leading.response.fields,
+        &leading.samples,
+        other,
+    ));
     joining.fields(
         &mut leading.response.fields,
         other.response.fields.iter().collect(),
@@ -79,6 +87,10 @@ struct Joining<'d> {
     page: String,
     /// The pages are in different languages, so both are meant to say the same.
     translated: bool,
+    /// Where response fields stand; absent while parameters are joined, whose names are their places.
+    places: Option<Places<'d>>,
+    /// The field whose inner fields are being joined.
+    path: Path,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -99,17 +111,50 @@ impl Joining<'_> {
                     self.differs(&field.source, message);
                 }
                 None => {
+                    let Some(mut field) = self.in_place(field) else {
+                        continue;
+                    };
                     self.differs(
                         &field.source,
                         format!("only this page has `{}`", field.name),
                     );
                     places.insert(field.name.to_lowercase(), leading.len());
-                    let mut field = field.clone();
                     field.required = Required::No;
                     leading.push(field);
                 }
             }
         }
+    }
+
+    fn leading_shows_list(&self) -> bool {
+        self.places
+            .as_ref()
+            .is_some_and(|places| places.leading_shows_list(&self.path))
+    }
+
+    /// A field that only the other page has, without what the leading page has at another place; absent where nothing is left.
+    fn in_place(&mut self, field: &Field) -> Option<Field> {
+        self.path.enter(&field.name);
+        let elsewhere = self
+            .places
+            .as_ref()
+            .and_then(|places| places.elsewhere(&self.path));
+        let kept = if let Some(place) = elsewhere {
+            let message = format!("`{}` stands at `{place}` on the leading page", field.name);
+            self.differs(&field.source, message);
+            None
+        } else {
+            let mut field = field.clone();
+            let emptied = field.ty.fields_mut().is_some_and(|inner| {
+                let all = std::mem::take(inner);
+                let had_any = !all.is_empty();
+                inner.extend(all.iter().filter_map(|field| self.in_place(field)));
+                had_any && inner.is_empty()
+            });
+            (!emptied).then_some(field)
+        };
+        self.path.leave();
+        kept
     }
 
     fn field(&mut self, leading: &mut Field, other: &Field) {
@@ -130,7 +175,17 @@ impl Joining<'_> {
         }
         self.values(leading, other);
         self.rules(leading, other);
-        take_wrapper(&mut leading.ty, &other.ty);
+        self.path.enter(&leading.name);
+        self.inner_fields(leading, other);
+        self.path.leave();
+    }
+
+    fn inner_fields(&mut self, leading: &mut Field, other: &Field) {
+        if let Some(key) = lacking_key(&leading.ty, &other.ty)
+            && !self.leading_shows_list()
+        {
+            wrap(&mut leading.ty, key);
+        }
         let key = inner_key(&leading.ty).map(str::to_owned);
         let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) else {
             return;
@@ -225,26 +280,22 @@ impl Joining<'_> {
     }
 }
 
-/// What the other page shows as a wrapped list, where the leading page has a plain one: as a wrapped list it is read in either form. What the leading page has under the inner key, as the one field of the elements, are the elements.
-fn take_wrapper(leading: &mut Type, other: &Type) {
-    let Type::List {
-        wrapper: Some(key), ..
-    } = other
-    else {
-        return;
-    };
-    let Type::List {
-        item,
-        wrapper: None,
-    } = leading
-    else {
-        return;
-    };
-    let item = std::mem::replace(&mut **item, Type::Any);
-    *leading = Type::List {
-        item: Box::new(without_key(item, key)),
-        wrapper: Some(key.clone()),
-    };
+/// The inner key of a list that the other page has wrapped and the leading page plain.
+fn lacking_key<'t>(leading: &Type, other: &'t Type) -> Option<&'t str> {
+    if matches!(leading, Type::List { wrapper: None, .. }) {
+        inner_key(other)
+    } else {
+        None
+    }
+}
+
+/// Makes a plain list a wrapped one, which is read in either form. What stands under the inner key already, as the one field of
+/// the elements, are the elements.
+fn wrap(list: &mut Type, key: &str) {
+    if let Type::List { item, wrapper } = list {
+        **item = without_key(std::mem::replace(item, Type::Any), key);
+        *wrapper = Some(key.to_owned());
+    }
 }
 
 /// The elements under the inner key, where a struct has nothing else.

@@ -2,7 +2,7 @@
 
 use super::{Language, Merge};
 use crate::diagnostic::Code;
-use crate::model::{Operation, Required, Rule, Type};
+use crate::model::{Field, Operation, Required, Rule, Type};
 use crate::page::Page;
 
 /// A page with these rows of parameters and error codes.
@@ -180,7 +180,7 @@ fn wrappers_and_elements_of_all_pages_come_together() {
     let plain = answering(
         "a.md",
         &format!("{table}|Age|Integer|Age.|\n"),
-        r#"{"Lines":[{"Name":"a","Age":1}]}"#,
+        r#"{"RequestId":"a"}"#,
     );
     let wrapped = answering("b.md", table, r#"{"Lines":{"Line":[{"Name":"a"}]}}"#);
     let beside = answering(
@@ -209,4 +209,85 @@ fn wrappers_and_elements_of_all_pages_come_together() {
         .collect();
     names.sort_unstable();
     assert_eq!(names, ["Age", "City", "Load", "Name"]);
+}
+
+/// `Lines[Line]{Name}`: the fields of the merged answer, lists with their inner key.
+fn answer(pages: &[Page]) -> (String, Vec<Code>) {
+    fn outline(fields: &[Field]) -> String {
+        let each = fields.iter().map(|field| {
+            let list = match &field.ty {
+                Type::List { wrapper, .. } => {
+                    format!("[{}]", wrapper.as_deref().unwrap_or_default())
+                }
+                _ => String::new(),
+            };
+            let inner = field
+                .ty
+                .fields()
+                .map(|inner| format!("{{{}}}", outline(inner)));
+            format!("{}{list}{}", field.name, inner.unwrap_or_default())
+        });
+        each.collect::<Vec<_>>().join(",")
+    }
+    let (operation, found) = merge(pages, Language::Leading);
+    (outline(&operation.response.fields), found)
+}
+
+#[test]
+fn a_list_that_the_leading_page_shows_plain_stays_plain() {
+    let table = "|Lines|Array|Lines.|\n|Name|String|Name.|\n";
+    let plain = answering(
+        "a.md",
+        &format!("{table}|Age|Integer|Age.|\n"),
+        r#"{"Lines":[{"Name":"a","Age":1}]}"#,
+    );
+    let wrapped = answering("b.md", table, r#"{"Lines":{"Line":[{"Name":"a"}]}}"#);
+    assert_eq!(answer(&[plain, wrapped]).0, "Lines[]{Name,Age}");
+}
+
+#[test]
+fn a_field_that_another_page_puts_elsewhere_stays_where_samples_show_it() {
+    let leading = answering(
+        "a.md",
+        "|Lines|Array|Lines.|\n|Name|String|Name.|\n|Ends|Array|Ends.|\n|City|String|City.|\n|Load|Integer|Load.|\n",
+        r#"{"Lines":[{"Name":"a","Ends":[{"City":"x"}]}],"Load":3}"#,
+    );
+    let table =
+        "|Lines|Array|Lines.|\n|Name|String|Name.|\n|City|String|City.|\n|Age|Integer|Age.|\n";
+    let flat = |json: &str| answering("b.md", table, json);
+    // Its own sample shows neither: the city is that of the leading page, and only the age is new.
+    let (merged, found) = answer(&[leading.clone(), flat(r#"{"Lines":[{"Name":"a"}]}"#)]);
+    assert_eq!(merged, "Lines[]{Name,Ends[]{City},Age},Load");
+    assert!(found.contains(&Code::PagesDiffer));
+    // Its own sample shows the city there too.
+    let (merged, _) = answer(&[
+        leading.clone(),
+        flat(r#"{"Lines":[{"Name":"a","City":"x"}]}"#),
+    ]);
+    assert_eq!(merged, "Lines[]{Name,Ends[]{City},City,Age},Load");
+    // Nothing shows where the leading page's city belongs, so both places are kept.
+    let unseen = Page {
+        text: leading.text.replace(r#"{"City":"x"}"#, ""),
+        ..leading
+    };
+    let (merged, _) = answer(&[unseen, flat(r#"{"Lines":[{"Name":"a"}]}"#)]);
+    assert_eq!(merged, "Lines[]{Name,Ends[]{City},City,Age},Load");
+}
+
+#[test]
+fn a_struct_of_which_everything_stands_elsewhere_is_left_out() {
+    let leading = answering(
+        "a.md",
+        "|Name|String|Name.|\n|Load|Integer|Load.|\n|Lines|Array|Lines.|\n|Id|String|Id.|\n",
+        r#"{"Name":"a","Load":3,"Lines":[{"Id":"x"}]}"#,
+    );
+    let other = answering(
+        "b.md",
+        "|Data|Struct|Data.|\n|Name|String|Name.|\n|Load|Integer|Load.|\n",
+        r#"{"RequestId":"a"}"#,
+    );
+    assert_eq!(
+        answer(&[leading, other]).0,
+        "Name,Load,Lines[]{Id},RequestId"
+    );
 }

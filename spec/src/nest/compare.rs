@@ -157,6 +157,17 @@ impl Draft<'_, '_> {
                         message,
                     ));
                 }
+                if let Some(element) = spot.element {
+                    let message = format!(
+                        "JSON shows `{}` as a plain list, XML with each element in `{element}`: the list is taken to be wrapped",
+                        row.name
+                    );
+                    found.push(Diagnostic::new(
+                        Code::NestingAgainstSample,
+                        row.line,
+                        message,
+                    ));
+                }
                 if let Some(shown) = contradiction(&row.ty, spot) {
                     let message = format!("`{}` is {shown}", row.name);
                     found.push(Diagnostic::new(Code::TypeAgainstSample, row.line, message));

@@ -155,6 +155,7 @@ pub(super) fn plain<'r, 'a>(rows: &'r [Row<'a>], is_known: impl Fn(&str) -> bool
             plain.push(Row {
                 name: part.name,
                 ty,
+                is_value: false,
                 ..row.clone()
             });
             origins.push(None);

@@ -61,16 +61,21 @@ impl Forms<'_, '_> {
             };
         }
         // `Array of Tag` and a row `Tag`: an inner key, unless the sample shows a plain list.
-        let wrapper = item_row
-            .filter(|_| spot.is_none_or(|spot| spot.lists == 0))
-            .map(|item| item.name.to_owned());
+        let wrapper = match spot {
+            Some(spot) if spot.lists > 0 => spot.element,
+            Some(_) | None => item_row.map(|item| item.name),
+        };
         let inner = inner(sketch.map, written, spot, children.is_empty());
         let levels = match (written, spot) {
             (_, Some(spot)) if spot.lists > 0 => spot.lists,
             (Written::List(_), _) => 1,
             (_, _) if item_row.is_some() => 1,
             // Neither table nor sample tells; a plural is a list far more often than not.
-            (Written::Empty | Written::Unknown(_), None) if is_plural(name) && row.is_some() => 1,
+            (Written::Empty | Written::Unknown(_), _)
+                if row.is_some() && is_plural(name) && spot.is_none_or(Spot::is_empty) =>
+            {
+                1
+            }
             (
                 Written::Empty
                 | Written::Scalar(_)
@@ -86,8 +91,8 @@ impl Forms<'_, '_> {
             item: Box::new(item),
         });
         if let Form::List { wrapper: key, .. } = &mut form {
-            *key = wrapper.or_else(|| {
-                let row = row.filter(|_| spot.is_none() && self.wraps_lists)?;
+            *key = wrapper.map(str::to_owned).or_else(|| {
+                let row = row.filter(|_| spot.is_none_or(Spot::is_empty) && self.wraps_lists)?;
                 likely_key(row)
             });
         }

@@ -28,6 +28,9 @@ pub(super) struct Spot<'a> {
     pub(super) children: Vec<SpotId>,
     /// Lists around the value: 2 for a list of lists.
     pub(super) lists: usize,
+    /// The singular that XML puts round each element of a list which is plain in JSON. Plain lists repeat their own name in
+    /// XML, so the answer has a wrapper, and the JSON was written without it.
+    pub(super) element: Option<&'a str>,
     pub(super) object: bool,
     pub(super) text: bool,
     pub(super) number: bool,
@@ -49,6 +52,11 @@ impl Spot<'_> {
             (false, false, true) => Some(Type::Boolean),
             (false, false, false) => None,
         }
+    }
+
+    /// Nothing but `null` or an empty element is shown.
+    pub(super) fn is_empty(&self) -> bool {
+        self.children.is_empty() && !self.is_container() && self.scalar().is_none()
     }
 
     pub(super) fn is_container(&self) -> bool {
@@ -150,6 +158,9 @@ impl<'a> Shape<'a> {
                         self.unwrapped(id, fields, members)
                     };
                     if let Some((inner, place)) = inner {
+                        if place == id {
+                            self.note_element(id, fields);
+                        }
                         waiting.push((inner, place, 0));
                         continue;
                     }
@@ -233,6 +244,16 @@ impl<'a> Shape<'a> {
                 .filter(|inner| inner.json && inner.lists > 0)
                 .map(|inner| inner.name),
             [] | [_, _, ..] => None,
+        }
+    }
+
+    fn note_element(&mut self, id: SpotId, fields: &'a [(String, Tree)]) {
+        if let (Some(spot), [(name, _)]) = (self.spots.get_mut(id), fields)
+            && spot.lists == 1
+            && is_singular(name, spot.name)
+            && !name.eq_ignore_ascii_case(spot.name)
+        {
+            spot.element = Some(name);
         }
     }
 

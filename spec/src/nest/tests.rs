@@ -1,6 +1,7 @@
 //! Small tables with small samples, one phenomenon each; the outlines are what nesting makes of them.
 
 use super::{Answer, Form, Nesting, Node, Notation, Row, Values, nest_request, nest_response};
+use crate::diagnostic::Code;
 use crate::model::Type;
 use crate::sample::{read_json, read_request, read_xml};
 use crate::types::read_type;
@@ -16,12 +17,14 @@ fn rows(table: &str) -> Vec<Row<'_>> {
             title = next;
             continue;
         }
+        let (line, example) = line.split_once('=').unwrap_or((line, ""));
         let (cell, ty) = line.split_once(':').unwrap_or((line, ""));
         let marks = cell.chars().take_while(|c| *c == '└').count();
         rows.push(Row {
             name: cell.trim_start_matches('└').trim(),
             level: marks,
             ty: read_type(ty),
+            is_value: !example.is_empty(),
             line: number,
             table: index,
             title,
@@ -161,6 +164,55 @@ fn lists_that_no_sample_shows_are_wrapped_as_the_others_are() {
         &[],
         "Data{Items[]{Name}},Tags[]{Key}",
     );
+}
+
+#[test]
+fn nothing_stands_inside_a_row_with_an_example() {
+    let json = r#"{"Boats":{"Boat":[{"Id":"x"}]}}"#;
+    let table = "Boats:\nDecks:\nColours:=red\nRigs:=[\"a\", \"b\"]\nLoad: Integer=3\nId: String=x";
+    check(
+        table,
+        &[json],
+        &[],
+        "Boats[Boat]{Decks[Deck]{Colours[Colour],Rigs[Rig],Load},Id}",
+    );
+    // What the sample shows counts for more than the example.
+    let json = r#"{"Boat":{"Id":"x"},"Total":1}"#;
+    let table = "Boat: Struct=x\nId: String=x\nAge: Integer=3\nTotal: Integer=1";
+    check(table, &[json], &[], "Boat{Id,Age},Total");
+}
+
+#[test]
+fn xml_shows_the_wrapper_of_a_list_that_json_shows_plain() {
+    let json = r#"{"Boats":[{"Name":"a","Age":3}],"Total":1}"#;
+    let table = "Boats: Array\nName: String\nAge: Integer\nTotal: Integer";
+    let one = "<Boat><Name>a</Name><Age>3</Age></Boat>";
+    let wrapped = format!("<R><Boats>{one}{one}</Boats><Total>1</Total></R>");
+    check(table, &[json], &[&wrapped], "Boats[Boat]{Name,Age},Total");
+    let found = response(table, &[json], &[&wrapped]).0.diagnostics;
+    assert!(
+        found
+            .iter()
+            .any(|found| found.code == Code::NestingAgainstSample && found.line == 1),
+        "{found:?}"
+    );
+    // Plain lists repeat their own name; another word is no element of theirs.
+    for element in ["Boats", "Item"] {
+        let one = one.replace("Boat", element);
+        let plain = if element == "Boats" {
+            format!("<R>{one}{one}<Total>1</Total></R>")
+        } else {
+            format!("<R><Boats>{one}{one}</Boats><Total>1</Total></R>")
+        };
+        check(table, &[json], &[&plain], "Boats[]{Name,Age},Total");
+    }
+}
+
+#[test]
+fn a_plural_that_is_empty_in_the_sample_is_a_list() {
+    let table = "Boat:\nDecks:\nName: String\nId: String";
+    let xml = "<R><Boat><Decks></Decks><Id>x</Id></Boat></R>";
+    check(table, &[], &[xml], "Boat{Decks[]{Name},Id}");
 }
 
 #[test]
@@ -349,19 +401,13 @@ fn samples_of_something_else() {
 }
 
 #[test]
-fn xml_beside_json() {
+fn xml_alone() {
     let xml = "<R><Boats><Boat><Name>a</Name></Boat><Boat><Name>b</Name></Boat></Boats></R>";
     check(
         "Boats: Array\nName: String",
         &[],
         &[xml],
         "Boats[Boat]{Name}",
-    );
-    check(
-        "Boats: Array\nName: String",
-        &[r#"{"Boats":[{"Name":"a"}]}"#],
-        &[xml],
-        "Boats[]{Name}",
     );
     let single = "<R><Boats><Boat><Name>a</Name></Boat></Boats></R>";
     check(

@@ -131,7 +131,15 @@ pub fn is_value(example: &str) -> bool {
         || example.contains('…')
         || example.to_ascii_lowercase().contains("xx")
         || example.contains('<');
-    !masked && !matches!(example, "null" | "无" | "-" | "N/A" | "")
+    !masked && !is_nothing(example)
+}
+
+/// Whether an example says that there is none.
+pub(crate) fn is_nothing(example: &str) -> bool {
+    matches!(
+        example.trim(),
+        "" | "null" | "无" | "-" | "--" | "/" | "N/A" | "n/a" | "None" | "none"
+    )
 }
 
 /// The element of the example that does not satisfy the rule.

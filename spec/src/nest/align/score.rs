@@ -30,7 +30,7 @@ impl Aligner<'_, '_> {
         else {
             return left;
         };
-        if frame.last.is_some() || self.has_table(row) {
+        if frame.last.is_some() || row.is_value || self.has_table(row) {
             return left;
         }
         let known = frame.spot.and_then(|spot| self.spot(spot));
@@ -156,14 +156,18 @@ impl Aligner<'_, '_> {
         let owner = container
             .and_then(|container| container.row)
             .and_then(|row| self.rows.get(row));
-        let mut score = match inner.or(frame.spot).and_then(|spot| self.spot(spot)) {
+        let known = inner.or(frame.spot).and_then(|spot| self.spot(spot));
+        let mut score = match known {
             Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
             // An empty list or object tells nothing of what is inside.
             Some(spot) if spot.children.is_empty() => weight::ABSENT_WITH_CONTAINER,
             Some(_) => weight::ABSENT,
             None => weight::ABSENT_WITH_CONTAINER,
         };
-        if owner.is_some_and(|owner| matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))) {
+        if owner.is_some_and(|owner| {
+            matches!(owner.ty, Written::Scalar(_) | Written::Unknown(_))
+                || (owner.is_value && !known.is_some_and(|spot| spot.object))
+        }) {
             score += weight::INSIDE_SCALAR;
         }
         if !frame.table && owner.is_some_and(|owner| self.has_table(owner)) {
