@@ -172,11 +172,11 @@ codes! {
     ConflictNamesUnknown = "D029", Note, "other parameter is not known", "name a parameter of the same operation",
         "The prose names another parameter that the operation does not have.";
     FurtherTable = "D030", Note, "further table of fields", "nothing to do, unless its rows belong elsewhere: then name the field they describe in the sentence above the table",
-        "A section has several tables. The rows of the further ones are read as fields of the type or parameter that the sentence above names.";
-    JsonPart = "D031", Note, "part of a JSON text", "nothing to do",
-        "The row describes what stands inside a parameter whose value is a JSON text. It is no parameter of its own.";
+        "A section has several tables. The rows of the further ones are read as fields of the type or parameter that the sentence above names, or else of the parameter whose value, where the page shows one, has them as keys.";
+    JsonPart = "D031", Note, "part of a value", "nothing to do",
+        "The row describes what stands inside the value of a parameter. It is no parameter of its own; where the value is a JSON text it is a field of its content.";
     SentenceNotRead = "D032", Note, "sentence may state a rule", "nothing to do, unless it does: then write it like the samples of the phrase tables",
         "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
-    PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, or add a column of what is required",
-        "A further table of the request has no column of what is required, and its title names no parameter. What it lists is taken to stand inside a value.";
+    PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, show a value of it, or add a column of what is required",
+        "A further table of the request has no column of what is required, its title names no parameter, and no value that the page shows for a parameter has its rows as keys. What it lists is taken to stand inside a value.";
 }

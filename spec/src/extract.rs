@@ -12,7 +12,7 @@ use crate::page::text::{plain, words};
 use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
-use crate::types::read_type;
+use crate::types::{Written, read_type};
 
 /// Cuts a page into its tables, samples and prose.
 ///
@@ -197,12 +197,9 @@ impl<'p> Reader<'p> {
         };
         if matches!(role, Role::Request(_)) {
             if raw.columns.contains(&Some(Column::Required)) {
-                self.remember(&raw);
+                self.remember(&raw, |_| true);
             } else if !self.parameters.is_empty() {
-                let Some(role) = self.role_without_required(&raw) else {
-                    return;
-                };
-                raw.role = role;
+                raw.role = self.role_without_required(&raw);
             }
         }
         let table = &raw.table;
@@ -262,7 +259,7 @@ impl<'p> Reader<'p> {
 
     /// A table that does not tell what is required, behind one that does, lists no parameters: it is of an answer, of the fields of an
     /// earlier parameter that its title names, or of something inside a value.
-    fn role_without_required(&mut self, raw: &RawTable<'p>) -> Option<Role> {
+    fn role_without_required(&mut self, raw: &RawTable<'p>) -> Role {
         let table = &raw.table;
         let is_answer = table.rows.iter().any(|row| {
             raw.text(row, Column::Name)
@@ -273,26 +270,25 @@ impl<'p> Reader<'p> {
             let message = "the table has a row `RequestId`: it is taken as part of the answer";
             self.diagnostics
                 .push(Diagnostic::new(Code::FurtherTable, table.line, message));
-            return Some(Role::Response);
+            return Role::Response;
         }
         if words(self.label).any(|word| self.parameters.contains(&word.to_lowercase())) {
-            return Some(raw.role);
+            // A part may have parts of its own, in a table that its name stands above.
+            self.remember(raw, |ty| ty.is_container());
+            return raw.role;
         }
-        let message = format!(
-            "a table of `{}` that does not tell what is required is not read",
-            table.header.join(" | ")
-        );
-        self.diagnostics
-            .push(Diagnostic::new(Code::PartsOfValue, table.line, message).to_line(table.end_line));
-        None
+        Role::Parts
     }
 
-    /// Remembers the names and types of parameters, for the titles of further tables.
-    fn remember(&mut self, raw: &RawTable<'p>) {
+    /// Remembers the names and types of the rows that may have fields, for the titles of further tables.
+    fn remember(&mut self, raw: &RawTable<'p>, may_have_fields: impl Fn(&Written) -> bool) {
         for row in &raw.table.rows {
+            let ty = read_type(raw.text(row, Column::Type));
+            if !may_have_fields(&ty) {
+                continue;
+            }
             let name = plain(raw.text(row, Column::Name));
             self.parameters.extend(words(&name).map(str::to_lowercase));
-            let ty = read_type(raw.text(row, Column::Type));
             self.parameters
                 .extend(ty.type_name().map(str::to_lowercase));
         }

@@ -1,7 +1,9 @@
 //! A [`RawOperation`] becomes an [`Operation`]: rows become parameters, response fields and error codes.
 
+mod content;
 mod errors;
 mod fields;
+mod rows;
 mod words;
 
 pub(crate) use fields::description;

@@ -276,7 +276,11 @@ pub enum Type {
     /// A point in time, as text.
     DateTime,
     /// A JSON text inside a string.
-    Json,
+    Json {
+        /// Type of the value, where the page describes its parts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content: Option<Box<Type>>,
+    },
     /// Bytes, as Base64 text.
     Binary,
     /// Not known.
@@ -302,6 +306,9 @@ pub enum Type {
 }
 
 impl Type {
+    /// A JSON text of which no parts are known.
+    pub const JSON: Self = Self::Json { content: None };
+
     /// The fields of the struct that this type is, or is a list or map of.
     pub fn fields(&self) -> Option<&[Field]> {
         match self {
@@ -314,7 +321,7 @@ impl Type {
             | Self::Double
             | Self::Boolean
             | Self::DateTime
-            | Self::Json
+            | Self::Json { .. }
             | Self::Binary
             | Self::Any => None,
         }
@@ -332,7 +339,43 @@ impl Type {
             | Self::Double
             | Self::Boolean
             | Self::DateTime
-            | Self::Json
+            | Self::Json { .. }
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+
+    /// What is documented inside: [`fields`](Self::fields), or those of the value that a JSON text holds.
+    pub fn inside(&self) -> Option<&[Field]> {
+        match self {
+            Self::Json { content } => content.as_ref()?.inside(),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.inside(),
+            Self::Struct { fields } => Some(fields),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
+            | Self::Binary
+            | Self::Any => None,
+        }
+    }
+
+    /// [`inside`](Self::inside), to be changed.
+    pub fn inside_mut(&mut self) -> Option<&mut Vec<Field>> {
+        match self {
+            Self::Json { content } => content.as_mut()?.inside_mut(),
+            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.inside_mut(),
+            Self::Struct { fields } => Some(fields),
+            Self::String
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::Boolean
+            | Self::DateTime
             | Self::Binary
             | Self::Any => None,
         }

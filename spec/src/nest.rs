@@ -7,7 +7,8 @@
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
-//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment.
+//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment, and
+//! [`Values`] that the page shows tell which tables are about the inside of a JSON text.
 
 mod agree;
 mod align;
@@ -22,6 +23,7 @@ mod request;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Type};
@@ -30,6 +32,7 @@ use crate::types::Written;
 
 pub use build::nest_response;
 pub use request::nest_request;
+pub use values::Values;
 
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
 /// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
@@ -114,6 +117,8 @@ pub enum Form {
     Struct,
     /// An object whose keys are data.
     Map(Box<Form>),
+    /// A JSON text with a value of this form.
+    Text(Box<Form>),
 }
 
 impl Form {
@@ -128,6 +133,9 @@ impl Form {
             Self::Struct => Type::Struct { fields },
             Self::Map(value) => Type::Map {
                 value: Box::new(value.into_type(fields)),
+            },
+            Self::Text(value) => Type::Json {
+                content: Some(Box::new(value.into_type(fields))),
             },
         }
     }

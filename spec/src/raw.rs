@@ -65,6 +65,8 @@ pub struct Link {
 pub enum Role {
     /// Request parameters that travel at this place where no column tells.
     Request(Option<Position>),
+    /// Something below the parameters that is none of them: the parts of a value, where the values that the page shows have them.
+    Parts,
     /// Response fields.
     Response,
     /// Error codes.

@@ -91,10 +91,10 @@ const WORDS: &[(&str, Word)] = &[
     ("date", Word::Scalar(Type::DateTime)),
     ("日期", Word::Scalar(Type::DateTime)),
     ("时间", Word::Scalar(Type::DateTime)),
-    ("json", Word::Scalar(Type::Json)),
-    ("jsonstring", Word::Scalar(Type::Json)),
-    ("jsonobject", Word::Scalar(Type::Json)),
-    ("jsonarray", Word::Scalar(Type::Json)),
+    ("json", Word::Scalar(Type::JSON)),
+    ("jsonstring", Word::Scalar(Type::JSON)),
+    ("jsonobject", Word::Scalar(Type::JSON)),
+    ("jsonarray", Word::Scalar(Type::JSON)),
     ("binary", Word::Scalar(Type::Binary)),
     ("byte", Word::Scalar(Type::Binary)),
     ("bytes", Word::Scalar(Type::Binary)),
@@ -289,7 +289,7 @@ fn several_words(text: &str, words: &[&str], linked: bool, depth: usize) -> Writ
     let first = known.next();
     let second = known.next();
     match (first, second) {
-        (Some(Word::Scalar(Type::Json)), _) => Written::Scalar(Type::Json),
+        (Some(Word::Scalar(Type::Json { .. })), _) => Written::Scalar(Type::JSON),
         (Some(item), Some(Word::List)) => Written::List(Some(Box::new(item.written()))),
         (Some(Word::List), Some(item)) => Written::List(Some(Box::new(item.written()))),
         (Some(only), _) if words.len() <= 4 => only.written(),
@@ -420,7 +420,7 @@ mod tests {
             ("CertModel类型", named("CertModel")),
             ("字符串", Written::Scalar(Type::String)),
             ("String list", list(Written::Scalar(Type::String))),
-            ("Json Array", Written::Scalar(Type::Json)),
+            ("Json Array", Written::Scalar(Type::JSON)),
             (
                 "see below for it all",
                 Written::Unknown("see below for it all".into()),

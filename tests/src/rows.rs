@@ -119,7 +119,7 @@ impl<'s> Known<'s> {
                 if let Some(element) = &field.element {
                     self.see(&element.source);
                 }
-                stack.extend(field.ty.fields());
+                stack.extend(field.ty.inside());
             }
         }
     }

@@ -113,7 +113,7 @@ fn find_field<'f>(fields: &'f [Field], path: &str) -> Option<&'f Field> {
         let rest = rest
             .strip_prefix(".N.")
             .or_else(|| rest.strip_prefix('.'))?;
-        find_field(field.ty.fields()?, rest)
+        find_field(field.ty.inside()?, rest)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Markdown of a page comes in, lines that rustdoc shows as they were meant and warns about nowhere go out: signs of
 //! Markdown that the text does not mean are escaped, links to pages that are not there become text, addresses become links.
 
+mod content;
 mod escape;
 mod html;
 mod writer;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Parser, TagEnd, TextMergeStream};
 
+pub(super) use content::content;
 use html::without_styling;
 use writer::Writer;
 

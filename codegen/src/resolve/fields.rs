@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
                 | Type::Double
                 | Type::Boolean
                 | Type::DateTime
-                | Type::Json
+                | Type::Json { .. }
                 | Type::Binary
                 | Type::Any
                 | Type::Map { .. }
@@ -189,10 +189,21 @@ impl<'a> Context<'a> {
             } else {
                 Vec::new()
             },
-            doc: docs::rustdoc(&field.doc, self.links),
+            doc: self.doc(field),
             facts: facts(field),
             source: field.source.clone(),
         }
+    }
+
+    /// What the page says of a field, and of the parts of its value where that is a JSON text.
+    fn doc(&self, field: &Field) -> Vec<String> {
+        let mut doc = docs::rustdoc(&field.doc, self.links);
+        let content = docs::content(&field.ty);
+        if !doc.is_empty() && !content.is_empty() {
+            doc.push(String::new());
+        }
+        doc.extend(content);
+        doc
     }
 
     /// The enum of a text's documented values, where there are any and each value is one of them.
@@ -248,12 +259,13 @@ impl<'a> Context<'a> {
     fn value_type(&mut self, ty: &Type, described: &Described<'_>, place: &Place<'_>) -> ir::Type {
         let anything = ir::Type::Json;
         match ty {
-            Type::String | Type::DateTime | Type::Json | Type::Binary => match described.documented
-            {
-                Some(id) => ir::Type::Enum(id),
-                None if described.field.sensitive => ir::Type::Secret,
-                None => ir::Type::Text,
-            },
+            Type::String | Type::DateTime | Type::Json { .. } | Type::Binary => {
+                match described.documented {
+                    Some(id) => ir::Type::Enum(id),
+                    None if described.field.sensitive => ir::Type::Secret,
+                    None => ir::Type::Text,
+                }
+            }
             Type::Integer | Type::Long => ir::Type::Integer,
             Type::Float | Type::Double => ir::Type::Float,
             Type::Boolean => ir::Type::Boolean,
@@ -357,7 +369,7 @@ fn own_type_name(field: &Field) -> String {
         | Type::Double
         | Type::Boolean
         | Type::DateTime
-        | Type::Json
+        | Type::Json { .. }
         | Type::Binary
         | Type::Any
         | Type::Struct { .. } => names::type_name(&field.name),

@@ -31,7 +31,7 @@ pub(super) fn resolve(
         | Type::Double
         | Type::Boolean
         | Type::DateTime
-        | Type::Json
+        | Type::Json { .. }
         | Type::Binary
         | Type::Any
         | Type::List { .. }

@@ -32,8 +32,21 @@ fn a_table_that_does_not_tell_what_is_required_lists_no_parameters() {
             &[REQUEST, REQUEST][..],
         ),
         (table("**Rule**", "Port"), &[REQUEST, REQUEST]),
-        // Inside a value.
-        (table("Every value is sent as text.", "gzip"), &[REQUEST]),
+        // Inside a value, if anywhere.
+        (
+            table("Every value is sent as text.", "gzip"),
+            &[REQUEST, Role::Parts],
+        ),
+        // About a part, or about something of the same name as a part that has none.
+        (
+            table("The fields of Rules:", "Ports").replace("Ports|String", "Ports|Array")
+                + &table("\nPorts:", "From"),
+            &[REQUEST, REQUEST, REQUEST],
+        ),
+        (
+            table("The fields of Rules:", "kind") + &table("\nOf each kind:", "gzip"),
+            &[REQUEST, REQUEST, Role::Parts],
+        ),
         // An answer, whatever stands above it.
         (
             table("What comes back:", "RequestId"),

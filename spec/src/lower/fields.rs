@@ -7,15 +7,15 @@ use crate::identity::Identity;
 use crate::model::{
     Constraint, Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style, Type,
 };
-use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response, read_name};
-use crate::page;
+use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response};
 use crate::page::text::plain;
-use crate::prose::{self, Description, is_nothing};
-use crate::raw::{RawOperation, RawTable, Role};
+use crate::prose::{self, Description};
+use crate::raw::{RawOperation, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
-use crate::types::{Written, read_type};
 
+use super::content::hold_against_values;
+use super::rows::{PlacedRow, collect_rows, request_tables, values};
 use super::words::{read_position, read_required};
 
 /// The sample answers of a page, read.
@@ -65,9 +65,11 @@ pub(super) fn lower_request(
     http: &Http,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
-    let is_request = |role| matches!(role, Role::Request(_));
-    let rows = collect_rows(raw, is_request, diagnostics);
-    let nesting = nest_request(&rows.iter().map(PlacedRow::nested).collect::<Vec<_>>());
+    let values = values(raw);
+    let tables = request_tables(raw, &values, diagnostics);
+    let rows = collect_rows(tables.into_iter(), diagnostics);
+    let nested: Vec<Row<'_>> = rows.iter().map(PlacedRow::nested).collect();
+    let nesting = nest_request(&nested, &values);
     let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
     let mut lowering = Lowering {
         raw,
@@ -78,6 +80,7 @@ pub(super) fn lower_request(
     };
     let mut fields = lowering.fields(nesting, Side::Request);
     hold_against_samples(raw, &mut fields, diagnostics);
+    hold_against_values(&mut fields, &values, diagnostics);
     for field in &mut fields {
         let stated = position_of(&rows, field);
         let in_path = http.path.contains(&format!("[{}]", field.name))
@@ -117,7 +120,11 @@ pub(super) fn lower_response(
     answers: &Answers,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
-    let rows = collect_rows(raw, |role| role == Role::Response, diagnostics);
+    let tables = raw.tables.iter();
+    let rows = collect_rows(
+        tables.filter(|table| table.role == Role::Response),
+        diagnostics,
+    );
     let samples: Vec<Answer<'_>> = answers
         .trees
         .iter()
@@ -141,123 +148,12 @@ pub(super) fn lower_response(
     .fields(nesting, Side::Response)
 }
 
-/// A row with the table that it stands in.
-struct PlacedRow<'p, 't> {
-    name: String,
-    level: usize,
-    ty: Written,
-    /// Which table of its side it stands in.
-    index: usize,
-    table: &'t RawTable<'p>,
-    row: &'t page::Row<'p>,
-}
-
-impl PlacedRow<'_, '_> {
-    fn nested(&self) -> Row<'_> {
-        let Self {
-            name,
-            level,
-            ty,
-            index,
-            table,
-            row,
-        } = self;
-        Row {
-            name,
-            level: *level,
-            ty: ty.clone(),
-            is_value: shows_value(self.text(Column::Example)),
-            line: row.line,
-            table: *index,
-            title: &table.label,
-        }
-    }
-
-    fn text(&self, column: Column) -> &str {
-        self.table.text(self.row, column)
-    }
-}
-
-/// The rows of all tables of one side, without the `Action` row; rows without a name are reported.
-fn collect_rows<'p, 't>(
-    raw: &'t RawOperation<'p>,
-    belongs: impl Fn(Role) -> bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<PlacedRow<'p, 't>> {
-    let mut rows = Vec::new();
-    for (index, table) in raw
-        .tables
-        .iter()
-        .filter(|table| belongs(table.role))
-        .enumerate()
-    {
-        if index > 0 {
-            let message = format!(
-                "a further table, below \u{201c}{}\u{201d}",
-                shorten(&table.label)
-            );
-            diagnostics.push(Diagnostic::new(
-                Code::FurtherTable,
-                table.table.line,
-                message,
-            ));
-        }
-        for row in &table.table.rows {
-            let cell = table.cell(row, Column::Name);
-            let written = cell.map_or(String::new(), |cell| {
-                format!("{}{}", cell.indent, plain(cell.text))
-            });
-            let (level, name) = read_name(&written);
-            // `Status. Code` is what translators make of `Status.Code`.
-            let name = name.replace(". ", ".");
-            let name = name.trim_end_matches([':', '：', '.']);
-            if name.is_empty() || name.contains(char::is_whitespace) {
-                let message = if name.is_empty() {
-                    "the row has no name".to_owned()
-                } else {
-                    format!("`{name}` is no name on the wire")
-                };
-                diagnostics.push(
-                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
-                );
-            } else if !(name.eq_ignore_ascii_case("action")
-                && matches!(table.role, Role::Request(_)))
-            {
-                let ty = read_type(table.text(row, Column::Type));
-                rows.push(PlacedRow {
-                    name: name.to_owned(),
-                    level,
-                    ty,
-                    index,
-                    table,
-                    row,
-                });
-            }
-        }
-    }
-    rows
-}
-
-/// Whether an example is that of a plain value, or of a list of them, rather than of an object.
-fn shows_value(example: &str) -> bool {
-    !is_nothing(example) && !example.contains(['{', '<'])
-}
-
-/// The first characters of a sentence.
-fn shorten(sentence: &str) -> String {
-    let mut short: String = sentence.chars().take(60).collect();
-    if short.len() < sentence.len() {
-        short.push('…');
-    }
-    short
-}
-
 /// The place that the position column or the heading gives.
 fn position_of(rows: &[PlacedRow<'_, '_>], field: &Field) -> Option<Position> {
     let row = rows.get(rows.partition_point(|row| row.row.line < field.source.line))?;
     let heading = match row.table.role {
         Role::Request(position) => position,
-        Role::Response | Role::Errors => None,
+        Role::Response | Role::Errors | Role::Parts => None,
     };
     read_position(row.text(Column::Position)).or(heading)
 }

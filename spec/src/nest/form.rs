@@ -43,6 +43,7 @@ impl Forms<'_, '_> {
                 form @ (Form::Scalar(_)
                 | Form::Struct
                 | Form::Map(_)
+                | Form::Text(_)
                 | Form::List {
                     wrapper: Some(_), ..
                 }) => Box::new(form),
@@ -144,7 +145,7 @@ impl Forms<'_, '_> {
             (Form::Struct, Written::Empty | Written::Unknown(_)) => {
                 only.row.is_none() && is_singular(&only.name, name)
             }
-            (Form::Struct | Form::Scalar(_), _) | (Form::Map(_), _) => false,
+            (Form::Struct | Form::Scalar(_) | Form::Map(_) | Form::Text(_), _) => false,
         }
     }
 }
@@ -185,7 +186,7 @@ pub(super) fn is_number_or_flag(ty: &Type) -> bool {
         Type::Integer | Type::Long | Type::Float | Type::Double | Type::Boolean => true,
         Type::String
         | Type::DateTime
-        | Type::Json
+        | Type::Json { .. }
         | Type::Binary
         | Type::Any
         | Type::List { .. }

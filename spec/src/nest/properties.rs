@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::tests::accounted;
-use super::{Answer, Notation, Row, nest_request, nest_response};
-use crate::sample::{Tree, read_json, read_xml};
+use super::{Answer, Notation, Row, Values, nest_request, nest_response};
+use crate::sample::{Tree, read_json, read_request, read_xml};
 use crate::types::read_type;
 
 const NAMES: &[&str] = &[
@@ -101,6 +101,31 @@ fn tree() -> impl Strategy<Value = Tree> {
     })
 }
 
+/// Values of some parameters, in examples and in a request.
+fn values() -> impl Strategy<Value = Values> {
+    const TEXTS: &[&str] = &[
+        "",
+        r#"{"A":1,"B":{"C":[{"D":1,"A":2}]}}"#,
+        r#"[{"C":1,"D":"x"},{"Item":[[{"B":1}]]}]"#,
+        "[{N:",
+    ];
+    let shown = (
+        prop::sample::select(NAMES),
+        prop::sample::select(TEXTS),
+        prop::bool::ANY,
+    );
+    prop::collection::vec(shown, 0..4).prop_map(|shown| {
+        let query: Vec<String> = shown
+            .iter()
+            .filter(|(_, _, sent)| *sent)
+            .map(|(name, text, _)| format!("{name}={text}"))
+            .collect();
+        let request = read_request(&format!("https://host.example/?{}", query.join("&")));
+        let examples = shown.iter().map(|(name, text, _)| (*name, *text));
+        Values::read(examples, [request].into_iter())
+    })
+}
+
 proptest! {
     #[test]
     fn responses_account_for_every_row(rows in table(), json in prop::collection::vec(tree(), 0..3), xml in prop::collection::vec(tree(), 0..2)) {
@@ -111,15 +136,15 @@ proptest! {
     }
 
     #[test]
-    fn requests_account_for_every_row(rows in table()) {
-        accounted(&rows, &nest_request(&rows));
+    fn requests_account_for_every_row(rows in table(), values in values()) {
+        accounted(&rows, &nest_request(&rows, &values));
     }
 
     #[test]
     fn any_text_is_read_or_refused(text in "[\\[{}\\]\",:'a1.“</>&=\\\\ \n\t-]{0,200}") {
         let _ = read_json(&text);
         let _ = read_xml(&text);
-        let _ = crate::sample::read_request(&text);
+        let _ = read_request(&text);
         let _ = read_type(&text);
         let _ = super::read_name(&text);
     }
@@ -155,7 +180,7 @@ fn long_tables_and_samples_take_linear_time() {
         .collect();
     let start = Instant::now();
     accounted(&rows, &nest_response(&rows, &answers));
-    accounted(&rows, &nest_request(&rows));
+    accounted(&rows, &nest_request(&rows, &Values::default()));
     assert!(
         start.elapsed() < Duration::from_secs(60),
         "{:?}",

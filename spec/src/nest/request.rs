@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::dotted::{Part, parts};
-use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, from_the_leaves};
+use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, Values, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
 use crate::page::text::words;
@@ -32,11 +32,13 @@ impl Sketch {
 }
 
 /// Recovers the tree of a request table.
-pub fn nest_request(rows: &[Row<'_>]) -> Nesting {
+pub fn nest_request(rows: &[Row<'_>], values: &Values) -> Nesting {
     let mut draft = Draft {
         rows,
+        values,
         sketches: Vec::new(),
         by_name: HashMap::new(),
+        parameters: HashMap::new(),
         diagnostics: Vec::new(),
     };
     draft.add(None, "", 0);
@@ -46,9 +48,12 @@ pub fn nest_request(rows: &[Row<'_>]) -> Nesting {
 
 struct Draft<'r> {
     rows: &'r [Row<'r>],
+    values: &'r Values,
     /// The first is the request itself; children come after their parents.
     sketches: Vec<Sketch>,
     by_name: HashMap<(usize, String), usize>,
+    /// The parameters, by the key that values have them by.
+    parameters: HashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,6 +73,9 @@ impl Draft<'_> {
         });
         if let Some(parent) = parent {
             self.by_name.insert((parent, name.to_owned()), id);
+            if parent == 0 {
+                self.parameters.entry(Values::key(name)).or_insert(id);
+            }
             if let Some(parent) = self.sketches.get_mut(parent) {
                 parent.children.push(id);
             }
@@ -88,6 +96,9 @@ impl Draft<'_> {
             if table_begins {
                 open.clear();
                 inside = self.of_title(row.title);
+                if inside == 0 {
+                    inside = self.of_values(index);
+                }
             }
             open.truncate(row.level);
             let around = if row.level == 0 {
@@ -127,16 +138,46 @@ impl Draft<'_> {
         by_type.or_else(by_name).unwrap_or(0)
     }
 
+    /// The node inside whose value the rows of the table that begins at `first` stand; the request itself where there is none.
+    fn of_values(&mut self, first: usize) -> usize {
+        let rows = self.rows.get(first..).unwrap_or_default();
+        let table = rows.first().map(|row| row.table);
+        let names = rows
+            .iter()
+            .take_while(|row| Some(row.table) == table)
+            .filter(|row| row.level == 0)
+            .map(|row| row.name);
+        let place = self
+            .values
+            .place(names, |name| self.parameters.get(name).copied());
+        let Some(place) = place else {
+            return 0;
+        };
+        let mut node = place.parameter;
+        for key in place.path {
+            if self.is_deepest(node) {
+                break;
+            }
+            node = match self.by_name.get(&(node, key.clone())) {
+                Some(known) => *known,
+                None => self.add(Some(node), key, 0),
+            };
+        }
+        node
+    }
+
+    /// Whether nothing more is built inside a node.
+    fn is_deepest(&self, node: usize) -> bool {
+        let sketch = self.sketches.get(node);
+        sketch.is_some_and(|sketch| sketch.level >= MAX_LEVELS)
+    }
+
     fn insert(&mut self, around: usize, name: &str, index: usize) -> usize {
         let parts = self.relative(around, parts(name));
         let mut node = around;
         let mut ends_in_list = false;
         for part in &parts {
-            if self
-                .sketches
-                .get(node)
-                .is_some_and(|sketch| sketch.level >= MAX_LEVELS)
-            {
+            if self.is_deepest(node) {
                 break;
             }
             node = match self.by_name.get(&(node, part.name.to_owned())) {
@@ -196,7 +237,7 @@ impl Draft<'_> {
         let roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
             self.node(sketch, children)
         });
-        self.report_json_parts(&roots);
+        self.report_parts(&roots);
         self.diagnostics.sort();
         Nesting {
             roots,
@@ -204,9 +245,9 @@ impl Draft<'_> {
         }
     }
 
-    /// The fields of a JSON text are no parameters: each is reported where it is described.
-    fn report_json_parts(&mut self, roots: &[Node]) {
-        let mut waiting: Vec<(&Node, Option<&str>)> =
+    /// What stands inside the value of a parameter is no parameter: each row is reported where it is.
+    fn report_parts(&mut self, roots: &[Node]) {
+        let mut waiting: Vec<(&Node, Option<&Node>)> =
             roots.iter().map(|node| (node, None)).collect();
         let mut found = Vec::new();
         while let Some((node, text)) = waiting.pop() {
@@ -215,15 +256,21 @@ impl Draft<'_> {
                 .flatten()
                 .filter_map(|row| self.rows.get(row));
             if let Some(text) = text {
+                let around = match text.form {
+                    Form::Text(_) => "a part of the JSON text in",
+                    Form::Scalar(_) | Form::List { .. } | Form::Struct | Form::Map(_) => {
+                        "a value of"
+                    }
+                };
                 found.extend(described.map(|row| {
-                    let message = format!("`{}` is a part of the JSON text in `{text}`", row.name);
+                    let message = format!("`{}` is {around} `{}`", row.name, text.name);
                     Diagnostic::new(Code::JsonPart, row.line, message)
                 }));
             }
-            let text = match &node.form {
-                Form::Scalar(Type::Json) if text.is_none() => Some(&*node.name),
-                Form::Scalar(_) | Form::List { .. } | Form::Struct | Form::Map(_) => text,
-            };
+            let text = text.or(match &node.form {
+                Form::Text(_) | Form::Scalar(_) => Some(node),
+                Form::List { .. } | Form::Struct | Form::Map(_) => None,
+            });
             waiting.extend(node.children.iter().map(|child| (child, text)));
         }
         self.diagnostics.extend(found);
@@ -241,19 +288,33 @@ impl Draft<'_> {
             .max(written_lists)
             .max(usize::from(matches!(written, Written::List(_))))
             .min(MAX_LISTS);
-        // Text with fields inside is a JSON text.
-        let is_json = !children.is_empty()
-            && lists == 0
-            && matches!(innermost, Written::Scalar(Type::String | Type::Json));
-        if is_json {
+        // Text with fields inside is a JSON text, and so is a list or struct that requests send as one.
+        let is_text =
+            lists == 0 && matches!(innermost, Written::Scalar(Type::String | Type::Json { .. }));
+        let is_sent_as_text =
+            sketch.lists == 0 && sketch.level == 1 && self.values.is_text(&sketch.name);
+        // A table may as well list the values that a text may have.
+        let lists_values = is_text
+            && sketch.level == 1
+            && children
+                .iter()
+                .any(|child| self.values.has_word(&sketch.name, &child.name));
+        if lists_values {
             return Node {
                 name: sketch.name.clone(),
                 row: sketch.row,
                 item_row: sketch.item_row,
-                form: Form::Scalar(Type::Json),
+                form: Form::Scalar(Type::String),
                 children,
             };
         }
+        let is_json = !children.is_empty() && (is_text || is_sent_as_text);
+        let value = (sketch.level == 1).then(|| self.values.is_list(&sketch.name));
+        // The lists that the column of a JSON text tells are lists of its value; a value that is shown tells better.
+        let lists = match value.flatten() {
+            Some(is_list) if is_json => usize::from(is_list),
+            Some(_) | None => lists,
+        };
         let inner = if !children.is_empty() {
             Form::Struct
         } else {
@@ -270,6 +331,11 @@ impl Draft<'_> {
             wrapper: None,
             item: Box::new(item),
         });
+        let form = if is_json {
+            Form::Text(Box::new(form))
+        } else {
+            form
+        };
         Node {
             name: sketch.name.clone(),
             row: sketch.row,

@@ -1,9 +1,9 @@
 //! Small tables with small samples, one phenomenon each; the outlines are what nesting makes of them.
 
-use super::{Answer, Form, Nesting, Node, Notation, Row, nest_request, nest_response};
+use super::{Answer, Form, Nesting, Node, Notation, Row, Values, nest_request, nest_response};
 use crate::diagnostic::Code;
 use crate::model::Type;
-use crate::sample::{read_json, read_xml};
+use crate::sample::{read_json, read_request, read_xml};
 use crate::types::read_type;
 
 /// Reads `└Name: Type` lines; a line `## title` begins a further table.
@@ -44,7 +44,7 @@ fn outline(nodes: &[Node]) -> String {
 
 fn shape(form: &Form, children: &[Node]) -> String {
     match form {
-        Form::Scalar(Type::Json) => "(json)".to_owned(),
+        Form::Text(value) => format!("({})", shape(value, children)),
         Form::Scalar(Type::Any) => "?".to_owned(),
         Form::Scalar(_) => String::new(),
         Form::Struct => format!("{{{}}}", outline(children)),
@@ -509,7 +509,7 @@ fn requests() {
         ("Tag: Array\n└Tag.N.Key: String", "Tag[]{Key}"),
         (
             "Rules: String\nName: String\n## what Rules is made of\nPort: Integer",
-            "Rules(json),Name",
+            "Rules({Port}),Name",
         ),
         ("Filter: Struct\n└Key: String", "Filter{Key}"),
         ("Grid.N.M: String", "Grid[][]"),
@@ -517,8 +517,121 @@ fn requests() {
     ];
     for (table, expected) in cases {
         let rows = rows(table);
-        let nesting = nest_request(&rows);
+        let nesting = nest_request(&rows, &Values::default());
         assert_eq!(outline(&nesting.roots), expected, "{table}");
         accounted(&rows, &nesting);
     }
+}
+
+#[test]
+fn tables_about_a_json_value() {
+    let nested = |table: &str, examples: &[(&str, &str)], requests: &[&str]| {
+        let values = Values::read(
+            examples.iter().copied(),
+            requests.iter().map(|text| read_request(text)),
+        );
+        let rows = rows(table);
+        let nesting = nest_request(&rows, &values);
+        accounted(&rows, &nesting);
+        outline(&nesting.roots)
+    };
+    let boats = r#"[{"Name":"a","Crew":[{"Cook":"b","Mate":"c"}]}]"#;
+    let table =
+        "Lake: String\nBoats: String\n## parameters\nName: String\nSails: Integer\nCrew: List";
+    let flat = "Lake,Boats,Name,Sails,Crew[]";
+    assert_eq!(
+        nested(table, &[("Boats", boats)], &[]),
+        "Lake,Boats([]{Name,Sails,Crew[]})",
+        "most rows are keys of the example"
+    );
+    let sends = |query: &str| format!("https://host.example/?Action=AddBoats&{query}");
+    let shown = sends(&format!("Boats={boats}&Lake=l-1"));
+    assert_eq!(
+        nested(table, &[], &[&shown]),
+        "Lake,Boats([]{Name,Sails,Crew[]})"
+    );
+    assert_eq!(nested(table, &[], &[]), flat, "nothing is shown");
+    assert_eq!(
+        nested(table, &[("Boats", r#"[{"Name":"a"}]"#)], &[]),
+        flat,
+        "one row in three is a key"
+    );
+    assert_eq!(
+        nested(table, &[("Boats", boats)], &[&sends("Sails=2")]),
+        flat,
+        "a request sends a row"
+    );
+    assert_eq!(
+        nested(
+            table,
+            &[("Boats", boats)],
+            &["POST /boats\n\n{\"Name\":\"a\"}"]
+        ),
+        flat,
+        "a body has a row"
+    );
+    assert_eq!(
+        nested(table, &[("Canoes", boats)], &[]),
+        flat,
+        "no parameter has the value"
+    );
+    assert_eq!(
+        nested(
+            &table.replace("String\n## parameters", "String"),
+            &[("Boats", boats)],
+            &[]
+        ),
+        flat,
+        "rows of the parameters' own table"
+    );
+    // A list is sent element by element, unless a request shows it as one text.
+    let table = table.replace("Boats: String", "Boats: List");
+    assert_eq!(
+        nested(&table, &[("Boats", boats)], &[]),
+        "Lake,Boats[]{Name,Sails,Crew[]}"
+    );
+    assert_eq!(
+        nested(&table, &[], &[&shown]),
+        "Lake,Boats([]{Name,Sails,Crew[]})"
+    );
+    // Objects inside the value, and which of two values.
+    let table = "Boats: List\nYachts: List\n## parameters\nCook: String\nMate: String";
+    assert_eq!(
+        nested(table, &[("Yachts", boats), ("Boats", boats)], &[]),
+        "Boats[],Yachts[]{Crew{Cook,Mate}}"
+    );
+    assert_eq!(
+        nested(
+            &table.replace("Yachts", "Arks"),
+            &[("Arks", boats), ("Boats", boats)],
+            &[]
+        ),
+        "Boats[],Arks[]{Crew{Cook,Mate}}"
+    );
+    let relief = r#"{"Cook":"b","Mate":"c","Relief":{"Cook":"d","Mate":"e"}}"#;
+    assert_eq!(
+        nested(table, &[("Boats", relief)], &[]),
+        "Boats[]{Cook,Mate},Yachts[]"
+    );
+    assert_eq!(
+        nested(
+            &table.replace("Boats: List", "Boats: String"),
+            &[("Boats", relief)],
+            &[]
+        ),
+        "Boats({Cook,Mate}),Yachts[]"
+    );
+    // Values are no parts.
+    let table = "Boats: String\n## Boats\nsloop: String\nketch: String";
+    assert_eq!(nested(table, &[("Boats", "ketch,yawl")], &[]), "Boats");
+    assert_eq!(
+        nested(table, &[("Boats", "see below")], &[]),
+        "Boats({sloop,ketch})"
+    );
+    // What the sentence above the table names comes first.
+    let table = "Boats: List\nYachts: List\n## parts of Boats\nCook: String\nMate: String";
+    assert_eq!(
+        nested(table, &[("Yachts", boats)], &[]),
+        "Boats[]{Cook,Mate},Yachts[]"
+    );
 }

@@ -323,7 +323,7 @@ fn classify(
 fn is_structured(description: &Description<'_>, keys: &[Option<Key>]) -> bool {
     if matches!(
         description.ty,
-        Type::Json | Type::Struct { .. } | Type::Map { .. }
+        Type::Json { .. } | Type::Struct { .. } | Type::Map { .. }
     ) {
         return keys.iter().flatten().count() * 2 > keys.len();
     }

@@ -92,7 +92,7 @@ const OPENINGS: &[&str] = &[
 /// Whether the value must never be shown.
 pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
     match element(description.ty) {
-        Type::String | Type::Any | Type::Json | Type::Binary => {}
+        Type::String | Type::Any | Type::Json { .. } | Type::Binary => {}
         Type::Boolean
         | Type::Integer
         | Type::Long

@@ -366,7 +366,7 @@ fn fields_of_a_structured_value_are_not_its_own_values() {
     );
     check(
         "Mode",
-        &Type::Json,
+        &Type::JSON,
         None,
         "配置，JSON字符串：\n\n-   Key：名称，长度为1~9个字符。\n-   Value：取值。",
         &["json"],

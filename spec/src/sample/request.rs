@@ -48,10 +48,10 @@ pub fn read_request(text: &str) -> RequestSample {
 fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
     let mut rest = text;
     let mut expected = true;
+    // Where one value is not closed the others are not looked at: a text is not read to its end again and again.
+    let mut closes = true;
     loop {
-        let (line, after) = rest
-            .split_once('\n')
-            .map_or((rest, ""), |(line, after)| (line, after));
+        let (line, after) = query_line(rest, &mut closes);
         let trimmed = line.trim();
         if !expected && !trimmed.starts_with('&') && !is_pair(trimmed) {
             return rest;
@@ -60,7 +60,7 @@ fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
             .strip_suffix("HTTP/1.1")
             .unwrap_or(trimmed)
             .replace("&amp;", "&");
-        for pair in line.split('&') {
+        for pair in pairs_of(&line) {
             let pair = pair.trim();
             // `<common parameters>` stands for parameters that are not written out.
             let Some((name, value)) = pair.split_once('=') else {
@@ -83,6 +83,88 @@ fn read_query<'a>(text: &'a str, pairs: &mut Vec<(String, String)>) -> &'a str {
             rest = after.trim_start();
         }
     }
+}
+
+/// A line of a query and what follows it; a JSON value that is spread over lines is a part of the line where it begins.
+fn query_line<'a>(text: &'a str, closes: &mut bool) -> (&'a str, &'a str) {
+    let mut end = text.find('\n').unwrap_or(text.len());
+    let value = text
+        .get(..end)
+        .and_then(|line| line.rfind("=[").max(line.rfind("={")));
+    if let Some(value) = value.map(|sign| sign + 1).filter(|_| *closes) {
+        match text.get(value..).and_then(json_length) {
+            Some(length) if value + length > end => {
+                let closed = value + length;
+                let more = text.get(closed..).and_then(|after| after.find('\n'));
+                end = more.map_or(text.len(), |more| closed + more);
+            }
+            Some(_) => {}
+            None => *closes = false,
+        }
+    }
+    let (line, after) = text.split_at(end);
+    (line, after.strip_prefix('\n').unwrap_or(after))
+}
+
+/// The parts of a query line; an `&` inside a JSON value does not end it.
+fn pairs_of(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    let mut closes = true;
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut end = text.find('&');
+        let value = text
+            .split_once('=')
+            .map(|(_, value)| text.len() - value.trim_start().len())
+            .filter(|start| closes && end.is_some_and(|end| *start < end))
+            .filter(|start| {
+                text.get(*start..)
+                    .is_some_and(|value| value.starts_with(['[', '{']))
+            });
+        if let Some(start) = value {
+            match text.get(start..).and_then(json_length) {
+                Some(length) => {
+                    let closed = start + length;
+                    let more = text.get(closed..).and_then(|after| after.find('&'));
+                    end = more.map(|more| closed + more);
+                }
+                None => closes = false,
+            }
+        }
+        match end {
+            Some(end) => {
+                rest = text.get(end + 1..);
+                text.get(..end)
+            }
+            None => rest.take(),
+        }
+    })
+}
+
+/// Where the JSON value at the start of a text ends: behind the bracket that closes its first. Absent where the text starts with none,
+/// or where none closes it within what a value takes.
+fn json_length(text: &str) -> Option<usize> {
+    const LONGEST: usize = 16 * 1024;
+    if !text.starts_with(['[', '{']) {
+        return None;
+    }
+    let (mut open, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => open += 1,
+            b']' | b'}' if !quoted => {
+                open -= 1;
+                if open == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A pair whose `&` was forgotten.

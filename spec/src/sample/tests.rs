@@ -146,6 +146,21 @@ fn requests() {
         pairs(&read_request(glued)),
         ["Action=ListBoats", "BoatId.1=b-1", "At=08:00Z"]
     );
+    let spread = "https://host.example/?Action=AddBoats\n&Boats=[\n  {\"Name\":\"a&b\"},\n\n  {\"Name\":\"]\"}\n]&Lake=l-1\n&Port=1";
+    assert_eq!(
+        pairs(&read_request(spread)),
+        [
+            "Action=AddBoats",
+            "Boats=[\n  {\"Name\":\"a&b\"},\n\n  {\"Name\":\"]\"}\n]",
+            "Lake=l-1",
+            "Port=1"
+        ]
+    );
+    let open = "https://host.example/?Boats=[{\"Name\":1}&Lake={\n&Port=1";
+    assert_eq!(
+        pairs(&read_request(open)),
+        ["Boats=[{\"Name\":1}", "Lake={", "Port=1"]
+    );
     let sample = read_request("http(s)://[Endpoint]/?Action=ListBoats&amp;Name=a");
     assert_eq!(pairs(&sample), ["Action=ListBoats", "Name=a"]);
     let sample =
