@@ -8,6 +8,7 @@
 //! | an error code, a documented value | kept |
 //! | a parameter, a response field | kept; a parameter as optional |
 //! | a response field at another place | left out, unless a sample of that page shows it there |
+//! | the parts of a JSON text | kept |
 //! | the inner key of a wrapped list | kept, unless a sample of the leading page shows the list without |
 //! | a constraint | left out: the leading page may have dropped it |
 //! | an example or a sample request that breaks a rule | the rule is left out |

@@ -7,8 +7,8 @@
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
-//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`). The rows of a JSON body that the page shows ([`nest_body`]) go by the
-//! same alignment as responses.
+//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), and [`Values`] that the page shows tell which tables are about
+//! the inside of a JSON text. The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
 
 mod agree;
 mod align;

@@ -192,7 +192,8 @@ mod tests {
 
     const PAGE: &str = "# AddTags\n[x](#product=Vpc&api=AddTags&version=2016-04-28&type=RPC)\n\n## Request parameters\n\n\
         |Name|Type|Required|Example|Description|\n|--|--|--|--|--|\n|Action|String|Yes|AddTags|The operation.|\n\
-        |Mask|String|No|10.0.0.0/2|The network.|\n\n## Error codes\n\n|HttpCode|Error code|Error message|\n|--|--|--|\n\
+        |Mask|String|No|10.0.0.0/2|The network.|\n|Ends|Json|No||Both ends.|\n\nEnds:\n\n\
+        |Name|Type|Required|Description|\n|--|--|--|--|\n|Ip|String|No|The address.|\n\n## Error codes\n\n|HttpCode|Error code|Error message|\n|--|--|--|\n\
         |400|Wrong|No.|\n";
 
     fn apply(overlay: &str) -> (Spec, Vec<Diagnostic>) {
@@ -212,6 +213,7 @@ mod tests {
         let (spec, found) = apply(
             r#"{"corrections": [
                 {"operation": "Vpc.AddTags", "parameter": ["Mask"], "expect": {"example": "10.0.0.0/2"}, "set": {"example": "10.0.0.0/8"}, "why": "typo"},
+                {"operation": "Vpc.AddTags", "parameter": ["Ends", "Ip"], "set": {"required": true}, "why": "it is"},
                 {"operation": "Vpc.AddTags", "error": "Wrong", "remove": true, "why": "gone"},
                 {"operation": "Vpc.AddTags", "set": {"summary": "Adds tags."}, "why": "better"}
             ]}"#,
@@ -222,6 +224,8 @@ mod tests {
             operation.request.parameters[0].example.as_deref(),
             Some("10.0.0.0/8")
         );
+        let ends = operation.request.parameters[1].ty.inside().unwrap();
+        assert_eq!(ends[0].required, crate::model::Required::Yes);
         assert_eq!(operation.summary, "Adds tags.");
         assert!(operation.errors.is_empty());
     }

@@ -186,8 +186,16 @@ impl Joining<'_> {
         {
             wrap(&mut leading.ty, key);
         }
+        if let (Type::String | Type::Json { content: None }, Type::Json { content: Some(_) }) =
+            (&leading.ty, &other.ty)
+        {
+            let message = format!("only this page has the parts of `{}`", other.name);
+            self.differs(&other.source, message);
+            leading.ty = other.ty.clone();
+            return;
+        }
         let key = inner_key(&leading.ty).map(str::to_owned);
-        let (Some(known), Some(fields)) = (leading.ty.fields_mut(), other.ty.fields()) else {
+        let (Some(known), Some(fields)) = (leading.ty.inside_mut(), other.ty.inside()) else {
             return;
         };
         // What the other page has below the inner key of the list are its elements.
@@ -195,7 +203,7 @@ impl Joining<'_> {
             key.as_ref()
                 .is_some_and(|key| key.eq_ignore_ascii_case(name))
         };
-        let fields = fields.iter().flat_map(|field| match field.ty.fields() {
+        let fields = fields.iter().flat_map(|field| match field.ty.inside() {
             Some(inside) if is_key(&field.name) => inside,
             Some(_) | None => std::slice::from_ref(field),
         });

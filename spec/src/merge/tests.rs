@@ -135,6 +135,23 @@ fn a_rule_that_another_pages_sample_request_breaks_is_left_out() {
 }
 
 #[test]
+fn the_parts_of_a_json_text_come_from_the_page_that_has_them() {
+    let plain = "|Ends|String|No| |The ends.|\n|Mode|String|No|fast|The mode.|\n|Name|String|No|a|The name.|\n";
+    let ends = r#"|Ends|String|No|[{"City":"x","Load":3}]|The ends.|"#;
+    let mut described = page("b.md", "Adds a line.", ends, "");
+    described.text = described.text.replace(
+        "## Error codes",
+        "An end has:\n\n|Name|Type|Description|\n|-|-|-|\n|City|String|The city.|\n|Load|Integer|The load.|\n\n## Error codes",
+    );
+    let pages = [page("a.md", "Adds a line.", plain, ""), described];
+    let (operation, _) = merge(&pages, Language::Leading);
+    assert_eq!(operation.source.page, "a.md");
+    let ends = &operation.request.parameters[0];
+    assert!(matches!(ends.ty, Type::Json { .. }), "{:?}", ends.ty);
+    assert_eq!(ends.ty.inside().map(<[Field]>::len), Some(2));
+}
+
+#[test]
 fn what_parameters_say_of_one_another_is_held_against_samples() {
     let rows = "|Mode|String|No|fast|The mode.|\n\
         |Speed|Integer|No|3|The speed. This parameter is required when Mode is set to fast.|\n\

@@ -217,7 +217,8 @@ impl Values {
         names.join(".").to_lowercase()
     }
 
-    /// Whether these names are parts of a value; `order` as for [`place`](Self::place).
+    /// Whether most of these names are keys of the value of a parameter, and no request sends one. `order` tells which parameters there are
+    /// and which comes first, by their [`key`](Self::key).
     pub fn has_parts<'n>(
         &self,
         names: impl Iterator<Item = &'n str>,
