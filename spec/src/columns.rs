@@ -17,12 +17,20 @@ pub enum Column {
     Example,
     /// Prose.
     Description,
+    /// The value that is taken where none is given.
+    Default,
+    /// The values that may be given, as a list or a range.
+    Values,
     /// Error codes.
     Code,
     /// Error messages.
     Message,
     /// HTTP status codes.
     Status,
+    /// Why an error comes.
+    Cause,
+    /// What to do about an error.
+    Solution,
 }
 
 /// Words of headers, lower case without spaces and marks. The first match counts; a word counts where the header is equal to it.
@@ -166,6 +174,76 @@ const EXACT: &[(Column, &[&str])] = &[
             "httpstatus",
             "statuscode",
             "status",
+        ],
+    ),
+    (
+        Column::Default,
+        &[
+            "默认值",
+            "默认",
+            "缺省值",
+            "缺省",
+            "default",
+            "defaultvalue",
+            "defaults",
+        ],
+    ),
+    (
+        Column::Values,
+        &[
+            "取值范围",
+            "取值",
+            "值范围",
+            "范围",
+            "可选值",
+            "可取值",
+            "有效值",
+            "枚举值",
+            "合法值",
+            "validvalues",
+            "validvalue",
+            "values",
+            "range",
+            "valuerange",
+            "validrange",
+            "allowedvalues",
+            "possiblevalues",
+            "enumvalues",
+        ],
+    ),
+    (
+        Column::Cause,
+        &[
+            "原因",
+            "错误原因",
+            "可能原因",
+            "产生原因",
+            "cause",
+            "causes",
+            "reason",
+            "possiblecause",
+            "possiblecauses",
+        ],
+    ),
+    (
+        Column::Solution,
+        &[
+            "解决方案",
+            "解决方法",
+            "解决办法",
+            "处理方法",
+            "处理方式",
+            "处理建议",
+            "处理措施",
+            "建议",
+            "solution",
+            "solutions",
+            "suggestion",
+            "suggestions",
+            "resolution",
+            "recommendedaction",
+            "howtofix",
+            "howtohandle",
         ],
     ),
 ];

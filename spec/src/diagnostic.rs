@@ -179,4 +179,14 @@ codes! {
         "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
     PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, show a value of it, or add a column of what is required",
         "A further table of the request has no column of what is required, its title names no parameter, and no value that the page shows for a parameter has its rows as keys. What it lists is taken to stand inside a value.";
+    RequestLine = "D034", Error, "method or path is not known", "write method and path as in `PUT /apps/[AppId] HTTP/1.1` under the request syntax, and a row for each name in the path",
+        "The operation has a path of its own, but the page has no request line that can be read, or its path names something that no row describes. The operation cannot be called as it is.";
+    WholeBody = "D035", Note, "row is the body as a whole", "nothing to do",
+        "The row stands for the JSON body itself. What it holds are the parameters of the body, and its own name is not sent.";
+    PositionUnclear = "D036", Warning, "place of a parameter is not understood", "write Query, Path, Header, Body or Form",
+        "The position column holds a word that is no place in a request. What the page shows of its requests decides.";
+    UnknownColumn = "D037", Note, "column is not read", "nothing to do, unless it states rules: then move them into the description",
+        "A table of parameters, response fields or error codes has a column whose header is not known.";
+    CommonParameter = "D038", Note, "parameter of the protocol", "nothing to do, unless the operation has a parameter of its own by that name: then say what it is for in the description",
+        "The row describes what every request carries, such as the version of the API or the signature. It is added to each request and is no parameter of the operation.";
 }

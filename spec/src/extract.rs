@@ -37,6 +37,7 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
     for block in blocks(&page.text) {
         reader.read(block);
     }
+    reader.operation.request_line = std::mem::take(&mut reader.syntax).line();
     match reader.why_no_operation() {
         Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
         None => (Some(reader.operation), reader.diagnostics),
@@ -60,6 +61,8 @@ struct Reader<'p> {
     /// The sentence or heading read last, for the table or sample below it.
     label: &'p str,
     seen: Seen,
+    /// What the section of the request syntax has told so far.
+    syntax: samples::Syntax,
     /// Names and types of the parameters that a table with a column of what is required lists, in lower case.
     parameters: HashSet<String>,
 }
@@ -80,7 +83,8 @@ impl<'p> Reader<'p> {
             evidence: evidence::from_text(&page.text),
             summary: String::new(),
             doc: String::new(),
-            syntax: None,
+            request_line: None,
+            syntax: Vec::new(),
             tables: Vec::new(),
             samples: Vec::new(),
         };
@@ -91,6 +95,7 @@ impl<'p> Reader<'p> {
             heading: "",
             label: "",
             seen: Seen::default(),
+            syntax: samples::Syntax::default(),
             parameters: HashSet::new(),
         }
     }
@@ -114,6 +119,9 @@ impl<'p> Reader<'p> {
             }
             Block::Paragraph { text, .. } => {
                 self.label = text;
+                if self.section == Section::Syntax {
+                    self.syntax.read(text);
+                }
                 if self.section == Section::Description && !self.seen.request {
                     if self.operation.summary.is_empty() {
                         self.operation.summary = plain(text).into_owned();
@@ -129,8 +137,9 @@ impl<'p> Reader<'p> {
 
     fn read_code(&mut self, text: &'p str, line: u32) {
         self.report_tables_in_code(text, line);
-        if self.section == Section::Syntax && self.operation.syntax.is_none() {
-            self.operation.syntax = samples::read_request_line(text);
+        if self.section == Section::Syntax {
+            self.syntax.read(text);
+            self.operation.syntax.push(text);
             return;
         }
         let shows_samples = matches!(

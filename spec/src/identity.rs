@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Style;
+use crate::page::Row;
+use crate::page::text::plain;
 use crate::raw::{RawOperation, Role};
 
 /// What a page is about.
@@ -182,6 +185,7 @@ fn resolve_versions(
             .version
             .clone()
             .or_else(|| raw.evidence.sample_version.clone())
+            .or_else(|| version_row(raw))
     };
     let key = |product: &str, folder: &str| format!("{product}\n{folder}");
     for (raw, product) in operations.iter().zip(products) {
@@ -206,13 +210,47 @@ fn resolve_versions(
         .collect()
 }
 
+/// The date in a row `Version` of the request parameters.
+fn version_row(raw: &RawOperation<'_>) -> Option<String> {
+    let tables = raw.tables.iter();
+    let mut tables = tables.filter(|table| matches!(table.role, Role::Request(_)));
+    tables.find_map(|table| {
+        let is_version = |row: &&Row<'_>| plain(table.text(row, Column::Name)) == "Version";
+        let row = table.table.rows.iter().find(is_version)?;
+        [Column::Example, Column::Default, Column::Description]
+            .into_iter()
+            .find_map(|column| version_in(&plain(table.text(row, column))))
+    })
+}
+
+/// The first date in a text: `The version of the API. Value: 2014-05-26`.
+pub(crate) fn version_in(text: &str) -> Option<String> {
+    let word = |found: char| !(found.is_ascii_digit() || found == '-');
+    let mut words = text.split(word).map(|part| part.trim_matches('-'));
+    words.find(|part| is_version(part)).map(str::to_owned)
+}
+
+/// Whether a text is a version as APIs have them, a day: `2016-04-28`.
+fn is_version(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let mut is_number = |length: usize| {
+        parts.next().is_some_and(|part| {
+            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    text.starts_with("20") && is_number(4) && is_number(2) && is_number(2) && parts.next().is_none()
+}
+
 fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
     match raw.evidence.link.style.as_deref() {
         Some("RPC") => return Some(Style::Rpc),
         Some("ROA" | "ROAS") => return Some(Style::Roa),
         Some(_) | None => {}
     }
-    let has_path = raw.syntax.as_ref().is_some_and(|(_, path)| path != "/");
+    let has_path = raw
+        .request_line
+        .as_ref()
+        .is_some_and(|line| line.path != "/");
     let has_requests = raw
         .tables
         .iter()

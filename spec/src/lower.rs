@@ -1,8 +1,11 @@
 //! A [`RawOperation`] becomes an [`Operation`]: rows become parameters, response fields and error codes.
 
+mod common;
 mod content;
 mod errors;
 mod fields;
+mod names;
+mod places;
 mod rows;
 mod words;
 
@@ -18,9 +21,9 @@ use crate::raw::{RawOperation, Role};
 pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let answers = fields::Answers::read(raw, &mut diagnostics);
-    let http = lower_http(raw, identity);
+    let mut http = lower_http(raw, identity, &mut diagnostics);
     let request = Request {
-        parameters: fields::lower_request(raw, identity, &http, &mut diagnostics),
+        parameters: fields::lower_request(raw, identity, &mut http, &mut diagnostics),
     };
     let response = Response {
         fields: fields::lower_response(raw, &answers, &mut diagnostics),
@@ -100,19 +103,27 @@ fn source(raw: &RawOperation<'_>, line: u32) -> Source {
     }
 }
 
-fn lower_http(raw: &RawOperation<'_>, identity: &Identity) -> Http {
-    match (&raw.syntax, identity.style) {
-        (Some((method, path)), Some(Style::Roa) | None) => Http {
-            methods: vec![method.clone()],
-            path: path.clone(),
+fn lower_http(
+    raw: &RawOperation<'_>,
+    identity: &Identity,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Http {
+    match (&raw.request_line, identity.style) {
+        (Some(line), Some(Style::Roa) | None) => Http {
+            methods: line.methods.clone(),
+            path: line.path.clone(),
         },
         (_, Some(Style::Rpc) | None) => Http {
             methods: vec!["GET".to_owned(), "POST".to_owned()],
             path: "/".to_owned(),
         },
-        (None, Some(Style::Roa)) => Http {
-            methods: Vec::new(),
-            path: "/".to_owned(),
-        },
+        (None, Some(Style::Roa)) => {
+            let message = format!("nothing tells method and path of `{}`", identity.operation);
+            diagnostics.push(Diagnostic::new(Code::RequestLine, raw.line, message));
+            Http {
+                methods: Vec::new(),
+                path: "/".to_owned(),
+            }
+        }
     }
 }

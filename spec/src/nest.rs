@@ -7,11 +7,12 @@
 //! row are opened on the way), or a field that the sample lacks in one of them. The best few readings are kept, so that a
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
-//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), nested rows of bodies go by the same alignment, and
-//! [`Values`] that the page shows tell which tables are about the inside of a JSON text.
+//! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), and [`Values`] that the page shows tell which tables are about
+//! the inside of a JSON text. The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
 
 mod agree;
 mod align;
+mod body;
 mod build;
 mod compare;
 mod dotted;
@@ -30,8 +31,9 @@ use crate::model::{Field, Type};
 use crate::sample::Tree;
 use crate::types::Written;
 
+pub use body::nest_body;
 pub use build::nest_response;
-pub use request::nest_request;
+pub use request::{Dots, nest_request};
 pub use values::Values;
 
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec

@@ -18,12 +18,23 @@ pub struct RawOperation<'p> {
     pub summary: String,
     /// Prose before the tables, Markdown.
     pub doc: String,
-    /// Method and path, where the page gives them.
-    pub syntax: Option<(String, String)>,
+    /// Methods and path, where the page gives them.
+    pub request_line: Option<RequestLine>,
+    /// The code blocks of the request syntax.
+    pub syntax: Vec<&'p str>,
     /// The tables, in page order.
     pub tables: Vec<RawTable<'p>>,
     /// The samples, in page order.
     pub samples: Vec<RawSample<'p>>,
+}
+
+/// `PUT /apps/[AppId] HTTP/1.1`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    /// In upper case, at least one.
+    pub methods: Vec<String>,
+    /// From the first `/`, with `[Name]` or `{Name}` for what parameters fill in.
+    pub path: String,
 }
 
 /// The names that a page gives for its operation, each from another place.

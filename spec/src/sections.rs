@@ -61,7 +61,6 @@ const WORDS: &[(Section, &[&str])] = &[
             "requestsyntax",
             "requestmethod",
             "requestline",
-            "requestpath",
         ],
     ),
     (
@@ -162,6 +161,8 @@ pub fn read_heading(heading: &str) -> Section {
     let bare = word.trim_matches(['*', ':', '：', '#']);
     match bare {
         // Whole headings that would be too short as a part of another.
+        "请求url" | "请求uri" | "请求路径" | "请求地址" | "requesturl" | "requesturi"
+        | "requestpath" | "httpmethod" | "url" | "uri" => Section::Syntax,
         "参数" | "parameters" | "request" | "请求" => Section::Request,
         "response" | "returns" | "result" | "results" | "返回" | "响应" => Section::Response,
         _ => WORDS
@@ -189,6 +190,9 @@ mod tests {
             ("请求示例", Section::Samples),
             ("Make the API call", Section::Debugging),
             ("请求语法", Section::Syntax),
+            ("请求 URL", Section::Syntax),
+            ("Request path", Section::Syntax),
+            ("Request path parameters", Section::Request),
             ("接口说明：", Section::Description),
             ("RuleList", Section::Other),
         ] {

@@ -1,6 +1,7 @@
 //! What a code block shows: a request, an answer in JSON or XML, an error, or something else.
 
 use crate::model::SampleKind;
+use crate::raw::RequestLine;
 
 /// Tells what a code block shows, from its text and the words above it; absent where it shows no message at all.
 pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleKind> {
@@ -36,6 +37,7 @@ pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleK
     } else if label.contains("请求示例")
         || label.contains("request example")
         || label.contains("sample request")
+        || above(&["请求体", "请求正文", "request body", "requestbody"])
     {
         Some(SampleKind::Request)
     } else {
@@ -53,14 +55,127 @@ pub(super) fn tells_of_answer(label: &str) -> bool {
     .any(|word| label.contains(word))
 }
 
-/// Method and path of `GET /v1/apps/[AppId] HTTP/1.1`, at the start of a block of request syntax.
-pub(super) fn read_request_line(code: &str) -> Option<(String, String)> {
-    let line = code.lines().map(str::trim).find(|line| !line.is_empty())?;
-    let mut words = line.split_whitespace();
-    let method = words.next().filter(|word| is_method(word))?.to_owned();
-    let target = words.next().filter(|word| word.starts_with('/'))?;
+/// What the section of the request syntax tells, in code blocks or in lines of prose: a whole request line, or method and address apart.
+#[derive(Debug, Default)]
+pub(super) struct Syntax {
+    methods: Vec<String>,
+    path: Option<String>,
+}
+
+impl Syntax {
+    /// Looks for method and path in a further text; what was found first counts.
+    pub(super) fn read(&mut self, text: &str) {
+        for line in text.lines() {
+            if self.path.is_some() && !self.methods.is_empty() {
+                return;
+            }
+            self.read_line(line);
+        }
+    }
+
+    /// The request line, where both parts were found.
+    pub(super) fn line(self) -> Option<RequestLine> {
+        let path = self.path?;
+        (!self.methods.is_empty()).then_some(RequestLine {
+            methods: self.methods,
+            path,
+        })
+    }
+
+    /// `GET /apps HTTP/1.1`, `Method: GET`, `/apps`: a line that begins with neither, behind a label, tells nothing.
+    fn read_line(&mut self, line: &str) {
+        let line = line.replace('\\', "").replace(['`', '*', '：'], " ");
+        let mut words = line.split_whitespace().peekable();
+        let is_label = |word: &&str| {
+            word.ends_with(':') || LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
+        };
+        let label = LABELS_LONGEST.min(words.clone().take_while(is_label).count());
+        for _ in 0..label {
+            words.next();
+        }
+        if let Some(methods) = words.peek().and_then(|word| read_methods(word)) {
+            if self.methods.is_empty() {
+                self.methods = methods;
+            }
+            words.next();
+        }
+        if let Some(path) = words.peek().and_then(|word| read_target(word))
+            && self.path.is_none()
+        {
+            self.path = Some(path);
+        }
+    }
+}
+
+/// Words before a method or an address.
+const LABELS: &[&str] = &[
+    "-",
+    "method",
+    "url",
+    "uri",
+    "path",
+    "request",
+    "http",
+    "请求方法",
+    "请求方式",
+    "请求路径",
+    "请求地址",
+    "请求",
+    "方法",
+    "路径",
+];
+/// Words of one label: `HTTP request method:`.
+const LABELS_LONGEST: usize = 4;
+
+/// The methods of `GET`, `PUT|PATCH`, `GET/POST`.
+fn read_methods(word: &str) -> Option<Vec<String>> {
+    let methods: Vec<String> = word
+        .split(['|', '/', ',', '、'])
+        .map(str::to_owned)
+        .collect();
+    methods
+        .iter()
+        .all(|method| is_method(method))
+        .then_some(methods)
+}
+
+/// The path of `/apps?limit=[Limit]` or `https://host/apps`; what parameters fill in is written `{name}` where the page has `$name`, `<name>`
+/// or `:name`.
+fn read_target(word: &str) -> Option<String> {
+    let target = match word.split_once("://") {
+        Some((scheme, rest)) if scheme.starts_with("http") => {
+            rest.find('/').and_then(|slash| rest.get(slash..))?
+        }
+        Some(_) | None => word,
+    };
+    if !target.starts_with('/') {
+        return None;
+    }
     let path = target.split('?').next().unwrap_or(target);
-    Some((method, path.to_owned()))
+    let segments: Vec<String> = path.split('/').map(read_segment).collect();
+    Some(segments.join("/"))
+}
+
+fn read_segment(segment: &str) -> String {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    };
+    let bare = segment
+        .strip_prefix('$')
+        .or_else(|| segment.strip_prefix(':'))
+        .filter(|name| is_name(name));
+    match bare {
+        Some(name) => format!("{{{name}}}"),
+        None => segment
+            .replace("${", "{")
+            .replace("&lt;", "{")
+            .replace("&gt;", "}")
+            .replace('<', "{")
+            .replace('>', "}"),
+    }
 }
 
 fn is_request(code: &str) -> bool {
@@ -125,9 +240,55 @@ mod tests {
         ] {
             assert_eq!(classify("", label, code), expected, "{code}");
         }
-        assert_eq!(
-            read_request_line("\nGET /v1/[Id]?x=y HTTP/1.1\n"),
-            Some(("GET".to_owned(), "/v1/[Id]".to_owned()))
-        );
+    }
+
+    #[test]
+    fn request_lines_as_authors_write_them() {
+        for (texts, expected) in [
+            (&["\nGET /v1/[Id]?x=y HTTP/1.1\n"][..], Some("GET /v1/[Id]")),
+            (
+                &["PUT|PATCH /boats/[Name] HTTPS|HTTP"],
+                Some("PUT|PATCH /boats/[Name]"),
+            ),
+            (
+                &["POST/PUT /fleet HTTP/1.1\nHost: /no"],
+                Some("POST|PUT /fleet"),
+            ),
+            (
+                &["`GET /boats?limit={limit}&marker={marker}`"],
+                Some("GET /boats"),
+            ),
+            (
+                &["POST https://host.example/boats/{b}/masts HTTP/1.1"],
+                Some("POST /boats/{b}/masts"),
+            ),
+            (
+                &["GET", "/v2/boats/:boat/sails"],
+                Some("GET /v2/boats/{boat}/sails"),
+            ),
+            (
+                &["Request method: DELETE", "URL: /boats/<boat\\_id>"],
+                Some("DELETE /boats/{boat_id}"),
+            ),
+            (
+                &[
+                    "请求方法：GET",
+                    "请求 URL：https://host.example/boats/$boat",
+                ],
+                Some("GET /boats/{boat}"),
+            ),
+            (&["Get the boats of /v2."], None),
+            (&["GET"], None),
+            (&["{ \"path\": \"/x\" }"], None),
+        ] {
+            let mut syntax = Syntax::default();
+            for text in texts {
+                syntax.read(text);
+            }
+            let found = syntax
+                .line()
+                .map(|line| format!("{} {}", line.methods.join("|"), line.path));
+            assert_eq!(found.as_deref(), expected, "{texts:?}");
+        }
     }
 }

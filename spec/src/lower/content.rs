@@ -2,7 +2,7 @@
 //! back and reported.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Type};
+use crate::model::{Field, Position, Type};
 use crate::nest::Values;
 use crate::prose;
 use crate::sample::Tree;
@@ -23,7 +23,27 @@ pub(super) fn hold_against_values(
             continue;
         };
         for tree in values.of(&parameter.name) {
-            hold(content, tree, &parameter.name, diagnostics);
+            hold(content, tree, &format!("`{}`", parameter.name), diagnostics);
+        }
+    }
+}
+
+/// Takes back the rules of parameters in the body, and of what is inside them, that the bodies of sample requests break.
+pub(super) fn hold_against_bodies(
+    parameters: &mut [Field],
+    bodies: &[Tree],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for tree in bodies {
+        let Tree::Object(members) = tree else {
+            continue;
+        };
+        for (key, value) in members {
+            let sent =
+                |field: &&mut Field| field.name == *key && field.position == Some(Position::Body);
+            if let Some(field) = parameters.iter_mut().find(sent) {
+                hold_part(field, value, "the body", diagnostics);
+            }
         }
     }
 }
@@ -82,7 +102,7 @@ fn hold_part(field: &mut Field, value: &Tree, parameter: &str, diagnostics: &mut
     field.constraints = kept;
     diagnostics.extend(broken.into_iter().map(|(rule, shown)| {
         let message = format!(
-            "a value of `{parameter}` has `{shown}` for `{}`, against: {}",
+            "a value of {parameter} has `{shown}` for `{}`, against: {}",
             field.name, rule.text
         );
         Diagnostic::new(Code::ExampleBreaksRule, field.source.line, message)

@@ -11,6 +11,8 @@ use crate::page::text::plain;
 use crate::prose;
 use crate::raw::{RawOperation, RawTable, Role};
 
+use super::rows::report_columns;
+
 /// Reads all error tables of a page. Codes are kept as written; of a code that stands twice the first row counts.
 pub(super) fn lower_errors(
     raw: &RawOperation<'_>,
@@ -18,19 +20,21 @@ pub(super) fn lower_errors(
 ) -> Vec<ErrorCode> {
     let mut errors: Vec<ErrorCode> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut repeats = Vec::new();
     for table in raw.tables.iter().filter(|table| table.role == Role::Errors) {
-        for row in &table.table.rows {
-            let Some(error) = lower_row(raw, table, row, diagnostics) else {
-                continue;
-            };
-            if let Some(index) = known.get(&error.code.to_lowercase()) {
-                diagnostics.push(repeated(&errors[*index], &error));
+        report_columns(table, diagnostics);
+        let rows = table.table.rows.iter();
+        for error in rows.flat_map(|row| lower_row(raw, table, row, diagnostics)) {
+            let first = known.get(&error.code.to_lowercase());
+            if let Some(first) = first.and_then(|index| errors.get(*index)) {
+                repeats.push(repeated(first, &error));
             } else {
                 known.insert(error.code.to_lowercase(), errors.len());
                 errors.push(error);
             }
         }
     }
+    diagnostics.extend(repeats);
     errors
 }
 
@@ -55,12 +59,13 @@ fn repeated(first: &ErrorCode, again: &ErrorCode) -> Diagnostic {
     }
 }
 
+/// The errors of a row: one for each code in its cell.
 fn lower_row(
     raw: &RawOperation<'_>,
     table: &RawTable<'_>,
     row: &Row<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<ErrorCode> {
+) -> Vec<ErrorCode> {
     let cells = align(table, row);
     let text = |column| {
         let index = table
@@ -71,39 +76,97 @@ fn lower_row(
             .and_then(|index| cells.get(index))
             .map_or("", |cell| &**cell)
     };
-    let code = plain(text(Column::Code)).trim().to_owned();
-    if code.is_empty() {
+    let codes = read_codes(text(Column::Code));
+    if codes.is_empty() {
         diagnostics.push(
             Diagnostic::new(Code::RowUnreadable, row.line, "an error row has no code")
                 .to_line(row.end_line),
         );
-        return None;
+        return Vec::new();
     }
     let status = plain(text(Column::Status));
-    let http_status = read_status(&status);
+    let statuses = read_statuses(&status);
+    let http_status = statuses.first().copied();
+    let column = table
+        .cell(row, Column::Status)
+        .map_or(1, |cell| cell.column);
+    let mut report = |code, message| {
+        diagnostics.push(Diagnostic::new(code, row.line, message).at_column(column));
+    };
     if http_status.is_none() && !status.is_empty() {
-        let message = format!("`{status}` is no HTTP status");
-        let column = table
-            .cell(row, Column::Status)
-            .map_or(1, |cell| cell.column);
-        diagnostics
-            .push(Diagnostic::new(Code::StatusUnreadable, row.line, message).at_column(column));
+        report(
+            Code::StatusUnreadable,
+            format!("`{status}` is no HTTP status"),
+        );
+    }
+    // As many statuses as codes belong to them in order.
+    let in_order = codes.len() > 1 && statuses.len() == codes.len();
+    if statuses.len() > 1 && !in_order {
+        report(
+            Code::ErrorStatuses,
+            format!("`{status}` is several statuses: the first counts"),
+        );
     }
     let message = plain(text(Column::Message)).into_owned();
-    let doc = text(Column::Description).to_owned();
+    let doc = [Column::Description, Column::Cause, Column::Solution]
+        .map(|column| text(column).trim())
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n");
     let retryable = prose::is_retryable(&message, &doc);
     let source = Source {
         page: raw.page.to_owned(),
         line: row.line,
     };
-    Some(ErrorCode {
-        http_status,
+    let one = |(index, code)| ErrorCode {
+        http_status: if in_order {
+            statuses.get(index).copied()
+        } else {
+            http_status
+        },
         code,
-        message,
-        doc,
+        message: message.clone(),
+        doc: doc.clone(),
         retryable,
-        source,
-    })
+        source: source.clone(),
+    };
+    codes.into_iter().enumerate().map(one).collect()
+}
+
+/// The codes of a cell. Several, such as `Busy, Locked` or `Busy<br>Locked`, are told by what separates them; a code itself has neither
+/// spaces nor commas.
+fn read_codes(cell: &str) -> Vec<String> {
+    let cell = cell
+        .replace("<br/>", "<br>")
+        .replace("<br />", "<br>")
+        .replace("<br>", " \n ");
+    let separate = [
+        ",", "，", "、", ";", "；", " / ", " | ", " or ", " 或 ", "\n",
+    ];
+    let mut parts = vec![cell.as_str()];
+    for mark in separate {
+        parts = parts.iter().flat_map(|part| part.split(mark)).collect();
+    }
+    let codes: Vec<String> = parts
+        .into_iter()
+        .map(|part| plain(part).trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_code = |code: &String| {
+        !code.contains(char::is_whitespace)
+            && code.is_ascii()
+            && code.bytes().any(|byte| byte.is_ascii_alphanumeric())
+    };
+    if codes.len() > 1 && codes.iter().all(is_code) {
+        return codes;
+    }
+    let code = plain(&cell).trim().to_owned();
+    if code.is_empty() {
+        Vec::new()
+    } else {
+        vec![code]
+    }
 }
 
 /// The texts of a row's cells. Bare pipes usually belong to the last cell; where the status is a number only when they belong to
@@ -151,12 +214,16 @@ fn align<'p>(table: &RawTable<'p>, row: &Row<'p>) -> Vec<Cow<'p, str>> {
     aligned
 }
 
-/// A number from 100 to 599, whatever stands around it.
-fn read_status(cell: &str) -> Option<u16> {
-    plain(cell)
-        .split(|found: char| !found.is_ascii_digit())
-        .find_map(|word| word.parse().ok())
-        .filter(|status| (100..600).contains(status))
+/// The numbers from 100 to 599, whatever stands around them; each once.
+fn read_statuses(text: &str) -> Vec<u16> {
+    let mut statuses = Vec::new();
+    let words = text.split(|found: char| !found.is_ascii_digit());
+    for status in words.filter_map(|word| word.parse::<u16>().ok()) {
+        if (100..600).contains(&status) && !statuses.contains(&status) {
+            statuses.push(status);
+        }
+    }
+    statuses
 }
 
 #[cfg(test)]
@@ -222,5 +289,34 @@ mod tests {
                 (Some(404), "Forbbiden.Sub_User", "x"),
             ],
         );
+    }
+    #[test]
+    fn several_codes_in_a_cell_are_several_errors() {
+        let header = "|HttpCode|Error code|Error message|";
+        check(
+            header,
+            "|403/404|Mast.Broken, Mast.Lost|x|\n|404<br>400|Sail.Torn|y|\n|409|`Keel.Busy` / `Keel.Locked`|z|\n|400|Crew.Rank/Name|w|",
+            &[
+                (Some(403), "Mast.Broken", "x"),
+                (Some(404), "Mast.Lost", "x"),
+                (Some(404), "Sail.Torn", "y"),
+                (Some(409), "Keel.Busy", "z"),
+                (Some(409), "Keel.Locked", "z"),
+                (Some(400), "Crew.Rank/Name", "w"),
+            ],
+        );
+    }
+
+    #[test]
+    fn cause_and_solution_are_the_description() {
+        let page = Page {
+            path: "AddTags.md".to_owned(),
+            text: "# AddTags\n## Request parameters\n|Name|Type|Description|\n|-|-|-|\n|Action|String|Value: AddTags|\n\n## Error codes\n\
+                   |Error code|Error message|Cause|Solution|\n|-|-|-|-|\n|Busy|x|The pier is full.|Moor elsewhere.|\n"
+                .to_owned(),
+        };
+        let (spec, _) = crate::parse(&[page], Merge::Nothing);
+        let error = &spec.services[0].operations[0].errors[0];
+        assert_eq!(error.doc, "The pier is full.\n\nMoor elsewhere.");
     }
 }

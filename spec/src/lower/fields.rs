@@ -7,16 +7,20 @@ use crate::identity::Identity;
 use crate::model::{
     Constraint, Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style, Type,
 };
-use crate::nest::{Answer, Nesting, Node, Notation, Row, nest_request, nest_response};
+use crate::nest::{
+    Answer, Dots, Nesting, Node, Notation, Row, Values, nest_body, nest_request, nest_response,
+};
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
 
-use super::content::hold_against_values;
+use super::common::without_common;
+use super::content::{hold_against_bodies, hold_against_values};
+use super::places::{Message, Shown, is_whole_body, name_path};
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
-use super::words::{read_position, read_required};
+use super::words::read_required;
 
 /// The sample answers of a page, read.
 pub(super) struct Answers {
@@ -62,14 +66,25 @@ impl Answers {
 pub(super) fn lower_request(
     raw: &RawOperation<'_>,
     identity: &Identity,
-    http: &Http,
+    http: &mut Http,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
     let values = values(raw);
     let tables = request_tables(raw, &values, diagnostics);
     let rows = collect_rows(tables.into_iter(), diagnostics);
-    let nested: Vec<Row<'_>> = rows.iter().map(PlacedRow::nested).collect();
-    let nesting = nest_request(&nested, &values);
+    let rows = without_common(rows, identity.style, &identity.operation, diagnostics);
+    let shown = match identity.style {
+        Some(Style::Roa) => Shown::read(raw, http),
+        Some(Style::Rpc) | None => Shown::default(),
+    };
+    name_path(http, &rows, raw.line, diagnostics);
+    let message = Message {
+        style: identity.style,
+        http,
+        shown: &shown,
+    };
+    let positions = message.positions(&rows, diagnostics);
+    let nesting = nest(&rows, &positions, &shown, &values, diagnostics);
     let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
     let mut lowering = Lowering {
         raw,
@@ -82,16 +97,81 @@ pub(super) fn lower_request(
     hold_against_samples(raw, &mut fields, diagnostics);
     hold_against_values(&mut fields, &values, diagnostics);
     for field in &mut fields {
-        let stated = position_of(&rows, field);
-        let in_path = http.path.contains(&format!("[{}]", field.name))
-            || http.path.contains(&format!("{{{}}}", field.name));
-        field.position = Some(match stated {
-            Some(position) => position,
-            None if in_path && identity.style == Some(Style::Roa) => Position::Path,
-            None => Position::Query,
-        });
+        // What has no row of its own starts where the first row inside does.
+        let row = rows.partition_point(|row| row.row.line < field.source.line);
+        field.position = Some(positions.get(row).copied().unwrap_or(Position::Query));
     }
+    hold_against_bodies(&mut fields, &shown.sent, diagnostics);
     fields
+}
+
+/// The tree of the parameters. What goes into a JSON body that the page shows is aligned with it; the names of all else tell their place.
+fn nest(
+    rows: &[PlacedRow<'_, '_>],
+    positions: &[Position],
+    shown: &Shown,
+    values: &Values,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Nesting {
+    let mut bodies = Vec::new();
+    let mut others = Vec::new();
+    // Below a row for the body as a whole the marks are one too many.
+    let mut inside_whole = false;
+    for (index, (row, position)) in rows.iter().zip(positions).enumerate() {
+        let mut nested = row.nested();
+        if *position != Position::Body {
+            others.push((index, nested));
+            continue;
+        }
+        if row.level == 0 {
+            inside_whole = is_whole_body(row, *position, positions.get(index + 1).copied(), shown);
+            if inside_whole {
+                let message = format!("`{}` is the body as a whole", row.name);
+                diagnostics.push(Diagnostic::new(Code::WholeBody, row.row.line, message));
+                continue;
+            }
+        } else if inside_whole {
+            nested.level -= 1;
+        }
+        bodies.push((index, nested));
+    }
+    let mut nesting = apart(others, |rows| nest_request(rows, values, Dots::Kept));
+    let body = apart(bodies, |rows| {
+        if shown.bodies.is_empty() {
+            nest_request(rows, values, Dots::Nested)
+        } else {
+            nest_body(rows, &shown.bodies)
+        }
+    });
+    nesting.diagnostics.extend(body.diagnostics);
+    nesting.roots.extend(body.roots);
+    nesting.roots.sort_by_key(first_row);
+    nesting
+}
+
+/// Nests some of the rows by themselves; the nodes name them as the whole table does.
+fn apart<'r>(rows: Vec<(usize, Row<'r>)>, nest: impl FnOnce(&[Row<'r>]) -> Nesting) -> Nesting {
+    if rows.is_empty() {
+        return Nesting::default();
+    }
+    let (places, rows): (Vec<usize>, Vec<Row<'r>>) = rows.into_iter().unzip();
+    let mut nesting = nest(&rows);
+    let mut waiting: Vec<&mut Node> = nesting.roots.iter_mut().collect();
+    while let Some(node) = waiting.pop() {
+        let of_table = |row: usize| places.get(row).copied();
+        node.row = node.row.and_then(of_table);
+        node.item_row = node.item_row.and_then(of_table);
+        waiting.extend(&mut node.children);
+    }
+    nesting
+}
+
+/// The first of the rows of a node and of those inside it.
+fn first_row(node: &Node) -> usize {
+    let own = node.row.into_iter().chain(node.item_row);
+    own.chain(node.children.iter().map(first_row))
+        .min()
+        .unwrap_or(usize::MAX)
 }
 
 /// Takes back the rules that the page's own sample requests break.
@@ -146,16 +226,6 @@ pub(super) fn lower_response(
         diagnostics,
     }
     .fields(nesting, Side::Response)
-}
-
-/// The place that the position column or the heading gives.
-fn position_of(rows: &[PlacedRow<'_, '_>], field: &Field) -> Option<Position> {
-    let row = rows.get(rows.partition_point(|row| row.row.line < field.source.line))?;
-    let heading = match row.table.role {
-        Role::Request(position) => position,
-        Role::Response | Role::Errors | Role::Parts => None,
-    };
-    read_position(row.text(Column::Position)).or(heading)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -244,18 +314,29 @@ impl Lowering<'_, '_, '_> {
     fn describe(&mut self, field: &mut Field, row: &PlacedRow<'_, '_>, side: Side) {
         let example = plain(row.text(Column::Example));
         field.example = (!example.is_empty()).then(|| example.into_owned());
-        row.text(Column::Description).clone_into(&mut field.doc);
+        field.doc = row.description();
+        let mut deprecated = false;
         if side == Side::Request {
             let cell = row.table.cell(row.row, Column::Required);
-            field.required = cell
-                .and_then(|cell| read_required(cell.text))
-                .unwrap_or_default();
-            if let Some(cell) = cell.filter(|cell| read_required(cell.text).is_none()) {
-                let message = format!("`{}` is neither yes nor no", plain(cell.text));
-                self.diagnostics.push(
-                    Diagnostic::new(Code::RequiredUnclear, cell.line, message)
-                        .at_column(cell.column),
-                );
+            let need = cell.map(|cell| (cell, read_required(cell.text)));
+            let note = row.note.as_deref().and_then(read_required);
+            if let Some(note) = note {
+                field.required = note.required;
+                deprecated = note.deprecated;
+            }
+            match need {
+                Some((_, Some(need))) => {
+                    field.required = need.required;
+                    deprecated |= need.deprecated;
+                }
+                Some((cell, None)) => {
+                    let message = format!("`{}` is neither yes nor no", plain(cell.text));
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::RequiredUnclear, cell.line, message)
+                            .at_column(cell.column),
+                    );
+                }
+                None => {}
             }
         }
         let described = Description {
@@ -272,6 +353,13 @@ impl Lowering<'_, '_, '_> {
             self.diagnostics.extend(reading.diagnostics);
         }
         field.constraints = reading.constraints;
+        let is_deprecated = |constraint: &Constraint| matches!(constraint.rule, Rule::Deprecated);
+        if deprecated && !field.constraints.iter().any(is_deprecated) {
+            field.constraints.push(Constraint {
+                rule: Rule::Deprecated,
+                text: plain(row.text(Column::Required)).into_owned(),
+            });
+        }
         if reading.conditional && field.required == Required::No {
             field.required = Required::Conditional;
         }

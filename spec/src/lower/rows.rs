@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::SampleKind;
-use crate::nest::{Row, Values, read_name};
+use crate::nest::{Row, Values};
 use crate::page;
 use crate::page::text::plain;
 use crate::prose::is_nothing;
@@ -14,11 +14,15 @@ use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::read_request;
 use crate::types::{Written, read_type};
 
+use super::names::{Names, read_names};
+
 /// A row with the table that it stands in.
 pub(super) struct PlacedRow<'p, 't> {
     pub(super) name: String,
-    level: usize,
-    ty: Written,
+    /// What stands in brackets behind the name.
+    pub(super) note: Option<String>,
+    pub(super) level: usize,
+    pub(super) ty: Written,
     /// Which table of its side it stands in.
     index: usize,
     pub(super) table: &'t RawTable<'p>,
@@ -29,6 +33,7 @@ impl PlacedRow<'_, '_> {
     pub(super) fn nested(&self) -> Row<'_> {
         let Self {
             name,
+            note: _,
             level,
             ty,
             index,
@@ -49,9 +54,40 @@ impl PlacedRow<'_, '_> {
     pub(super) fn text(&self, column: Column) -> &str {
         self.table.text(self.row, column)
     }
+
+    /// The description, with what columns of their own say about the value as the sentences that most pages have there.
+    pub(super) fn description(&self) -> String {
+        let mut text = self.text(Column::Description).to_owned();
+        for (column, chinese, english) in [
+            (Column::Values, "取值范围：", "Valid values: "),
+            (Column::Default, "默认值：", "Default value: "),
+        ] {
+            let Some(index) = self.table.columns.iter().position(|at| *at == Some(column)) else {
+                continue;
+            };
+            let value = self.text(column).trim();
+            if is_nothing(&plain(value)) || text.contains(value) {
+                continue;
+            }
+            let header = self.table.table.header.get(index);
+            let is_chinese = header.is_some_and(|header| !header.is_ascii());
+            let (label, stop) = if is_chinese {
+                (chinese, "。")
+            } else {
+                (english, ".")
+            };
+            if !text.trim().is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(label);
+            text.push_str(value.trim_end_matches(['。', '.']));
+            text.push_str(stop);
+        }
+        text
+    }
 }
 
-/// The rows of the tables of one side, without the `Action` row; rows without a name are reported.
+/// The rows of the tables of one side; those without a name are reported, and so are columns that are not read.
 pub(super) fn collect_rows<'p, 't>(
     tables: impl Iterator<Item = &'t RawTable<'p>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -72,43 +108,78 @@ where
                 message,
             ));
         }
+        report_columns(table, diagnostics);
         for row in &table.table.rows {
-            let (level, name) = name_of(table, row);
-            if name.is_empty() || name.contains(char::is_whitespace) {
-                let message = if name.is_empty() {
-                    "the row has no name".to_owned()
+            let Names { level, names, note } = names_of(table, row);
+            for name in names {
+                if name.is_empty() || name.contains(char::is_whitespace) {
+                    let message = if name.is_empty() {
+                        "the row has no name".to_owned()
+                    } else {
+                        format!("`{name}` is no name on the wire")
+                    };
+                    diagnostics.push(
+                        Diagnostic::new(Code::RowUnreadable, row.line, message)
+                            .to_line(row.end_line),
+                    );
                 } else {
-                    format!("`{name}` is no name on the wire")
-                };
-                diagnostics.push(
-                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
-                );
-            } else if table.role == Role::Response || !name.eq_ignore_ascii_case("action") {
-                let ty = read_type(table.text(row, Column::Type));
-                rows.push(PlacedRow {
-                    name,
-                    level,
-                    ty,
-                    index,
-                    table,
-                    row,
-                });
+                    let ty = read_type(table.text(row, Column::Type));
+                    rows.push(PlacedRow {
+                        name,
+                        note: note.clone(),
+                        level,
+                        ty,
+                        index,
+                        table,
+                        row,
+                    });
+                }
             }
         }
     }
     rows
 }
 
-/// The name in a row without marks, and how deep the marks say it is.
+/// What the name column says in a row.
+fn names_of(table: &RawTable<'_>, row: &page::Row<'_>) -> Names {
+    match table.cell(row, Column::Name) {
+        Some(cell) => read_names(cell.indent, cell.text),
+        None => read_names("", ""),
+    }
+}
+
+/// The first name in a row without marks, and how deep the marks say it is.
 fn name_of(table: &RawTable<'_>, row: &page::Row<'_>) -> (usize, String) {
-    let cell = table.cell(row, Column::Name);
-    let written = cell.map_or(String::new(), |cell| {
-        format!("{}{}", cell.indent, plain(cell.text))
-    });
-    let (level, name) = read_name(&written);
-    // `Status. Code` is what translators make of `Status.Code`.
-    let name = name.replace(". ", ".");
-    (level, name.trim_end_matches([':', '：', '.']).to_owned())
+    let Names { level, names, .. } = names_of(table, row);
+    (level, names.into_iter().next().unwrap_or_default())
+}
+
+/// Reports the columns of a table whose headers say nothing that is known, unless they are empty.
+pub(super) fn report_columns(table: &RawTable<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_filled = |index: usize| {
+        let mut rows = table.table.rows.iter();
+        rows.any(|row| {
+            row.cells
+                .get(index)
+                .is_some_and(|cell| !is_nothing(&plain(cell.text)))
+        })
+    };
+    let unread: Vec<String> = table
+        .columns
+        .iter()
+        .zip(&table.table.header)
+        .enumerate()
+        .filter(|(index, (column, _))| column.is_none() && is_filled(*index))
+        .map(|(_, (_, header))| format!("`{}`", plain(header)))
+        .collect();
+    if !unread.is_empty() {
+        let message = format!("the table's column {} is not read", unread.join(", "));
+        diagnostics.push(Diagnostic::new(
+            Code::UnknownColumn,
+            table.table.line,
+            message,
+        ));
+    }
 }
 
 /// The tables of the request side. One below the parameters that lists none of them is among these where the values of a parameter have
@@ -231,5 +302,46 @@ mod tests {
     fn a_table_that_lists_no_parameters_is_read_where_a_value_has_its_rows() {
         assert_eq!(tables("{\"Sail\":\"red\"}"), (vec![5, 12], vec![]));
         assert_eq!(tables("{\"Mast\":\"red\"}"), (vec![5], vec![12]));
+    }
+
+    #[test]
+    fn columns_of_their_own_state_default_and_values() {
+        let rules = |header: &str, cells: &str| {
+            let columns = header.matches('|').count();
+            let delimiter = "-|".repeat(columns);
+            let text = format!(
+                "# AddBoats\n\n## Request parameters\n\n|Name|Type|Required|{header}\n|-|-|-|{delimiter}\n|Action|String|Yes|{}\n|Size|Integer|No|{cells}\n",
+                "AddBoats|".repeat(columns)
+            );
+            let page = Page {
+                path: "a.md".to_owned(),
+                text,
+            };
+            let (spec, diagnostics) = crate::parse(&[page], crate::merge::Merge::Nothing);
+            let field = &spec.services[0].operations[0].request.parameters[0];
+            let rules: Vec<String> = field
+                .constraints
+                .iter()
+                .map(|constraint| format!("{:?}", constraint.rule))
+                .collect();
+            let unread = diagnostics
+                .iter()
+                .filter(|found| found.code == Code::UnknownColumn)
+                .count();
+            (rules.join(" "), unread)
+        };
+        let (found, unread) = rules("Default|Valid values|Description|", "8|1 to 16|The size.|");
+        assert!(
+            found.contains("Range") && found.contains("Default"),
+            "{found}"
+        );
+        assert_eq!(unread, 0);
+        let (found, _) = rules("默认值|取值范围|描述|", "8|1~16|大小。|");
+        assert!(
+            found.contains("Range") && found.contains("Default"),
+            "{found}"
+        );
+        let (found, unread) = rules("Default|Description|Since|", "-|The size.|1.2|");
+        assert_eq!((&*found, unread), ("", 1));
     }
 }

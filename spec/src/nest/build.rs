@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::agree::believable;
 use super::align::{Alignment, align};
 use super::dotted::{Plain, plain};
-use super::form::Forms;
+use super::form::{Forms, Side};
 use super::shape::{ROOT, Shape, SpotId};
 use super::{Answer, MAX_LEVELS, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +22,7 @@ pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
     draft.place(&alignment);
     draft.add_shown();
     draft.compare();
-    draft.finish()
+    draft.finish(Side::Answer)
 }
 
 /// A node that is still changing.
@@ -54,7 +54,7 @@ pub(super) struct Draft<'r, 's> {
 }
 
 impl<'r, 's> Draft<'r, 's> {
-    fn new(table: &'r Plain<'r, 'r>, shape: &'s Shape<'s>) -> Self {
+    pub(super) fn new(table: &'r Plain<'r, 'r>, shape: &'s Shape<'s>) -> Self {
         let root = Sketch {
             row: None,
             item_row: None,
@@ -74,7 +74,7 @@ impl<'r, 's> Draft<'r, 's> {
     }
 
     /// Brings the containers of the alignment together with the nodes of their rows.
-    fn place(&mut self, alignment: &Alignment) {
+    pub(super) fn place(&mut self, alignment: &Alignment) {
         let mut of_row: Vec<Option<usize>> = vec![None; self.rows.len()];
         let mut of_container: HashMap<usize, usize> = HashMap::from([(0, 0)]);
         let mut of_spot: HashMap<(usize, SpotId), usize> = HashMap::new();
@@ -226,11 +226,12 @@ impl<'r, 's> Draft<'r, 's> {
     }
 
     /// Settles forms from the leaves up.
-    fn finish(mut self) -> Nesting {
+    pub(super) fn finish(mut self, side: Side) -> Nesting {
         let forms = Forms {
             rows: self.rows,
             shape: self.shape,
             wraps_lists: self.shape.wraps_lists(),
+            side,
         };
         let mut roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
             forms.node(sketch, children)

@@ -35,6 +35,13 @@ pub(super) fn parts(name: &str) -> Vec<Part<'_>> {
                 }
             }
             start = end + 1;
+        } else if segment.ends_with(']') && end < name.len() {
+            // `nodes[].ip`: a list whose elements have a field.
+            let field = name.get(start..end).map(bracketed);
+            if let Some(field) = field.filter(|field| field.lists > 0) {
+                parts.push(field);
+                start = end + 1;
+            }
         }
         at = end + 1;
     }

@@ -8,12 +8,22 @@ use super::{Form, MAX_LISTS, Node, Row};
 use crate::model::Type;
 use crate::types::Written;
 
+/// Which message the nodes are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// A JSON body that is sent: its lists are as the samples show them, and its values have the types of the table.
+    Request,
+    /// An answer, which may put an inner key round its lists and has other types than the table says now and then.
+    Answer,
+}
+
 /// What forms are settled from.
 pub(super) struct Forms<'r, 's> {
     pub(super) rows: &'r [Row<'r>],
     pub(super) shape: &'s Shape<'s>,
     /// [`Shape::wraps_lists`].
     pub(super) wraps_lists: bool,
+    pub(super) side: Side,
 }
 
 impl Forms<'_, '_> {
@@ -29,6 +39,7 @@ impl Forms<'_, '_> {
         let written = row.map_or(&Written::Empty, |row| &row.ty);
         let item_row = sketch.item_row.and_then(|item| self.rows.get(item));
         if let [only] = children.as_slice()
+            && self.side == Side::Answer
             && only.item_row.is_none()
             // A row for the elements is the inner key under another name.
             && (item_row.is_none() || only.row.is_none())
@@ -65,7 +76,13 @@ impl Forms<'_, '_> {
             Some(spot) if spot.lists > 0 => spot.element,
             Some(_) | None => item_row.map(|item| item.name),
         };
-        let inner = inner(sketch.map, written, spot, children.is_empty());
+        let wrapper = wrapper.filter(|_| self.side == Side::Answer);
+        // A value that is sent has the type that the table says.
+        let shown = spot.filter(|spot| {
+            let is_told = matches!(item_of(written), Written::Scalar(_));
+            self.side == Side::Answer || !is_told || spot.object
+        });
+        let inner = inner(sketch.map, written, shown, children.is_empty());
         let levels = match (written, spot) {
             (_, Some(spot)) if spot.lists > 0 => spot.lists,
             (Written::List(_), _) => 1,
@@ -92,7 +109,9 @@ impl Forms<'_, '_> {
         });
         if let Form::List { wrapper: key, .. } = &mut form {
             *key = wrapper.map(str::to_owned).or_else(|| {
-                let row = row.filter(|_| spot.is_none_or(Spot::is_empty) && self.wraps_lists)?;
+                let row = row.filter(|_| {
+                    spot.is_none_or(Spot::is_empty) && self.wraps_lists && self.side == Side::Answer
+                })?;
                 likely_key(row)
             });
         }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::tests::accounted;
-use super::{Answer, Notation, Row, Values, nest_request, nest_response};
+use super::{Answer, Dots, Notation, Row, Values, nest_request, nest_response};
 use crate::sample::{Tree, read_json, read_request, read_xml};
 use crate::types::read_type;
 
@@ -137,7 +137,7 @@ proptest! {
 
     #[test]
     fn requests_account_for_every_row(rows in table(), values in values()) {
-        accounted(&rows, &nest_request(&rows, &values));
+        accounted(&rows, &nest_request(&rows, &values, Dots::Kept));
     }
 
     #[test]
@@ -180,7 +180,7 @@ fn long_tables_and_samples_take_linear_time() {
         .collect();
     let start = Instant::now();
     accounted(&rows, &nest_response(&rows, &answers));
-    accounted(&rows, &nest_request(&rows, &Values::default()));
+    accounted(&rows, &nest_request(&rows, &Values::default(), Dots::Kept));
     assert!(
         start.elapsed() < Duration::from_secs(60),
         "{:?}",

@@ -31,11 +31,21 @@ impl Sketch {
     }
 }
 
+/// What a dot in a name means where no index stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dots {
+    /// Part of the name: flat parameters such as `SystemDisk.Size` are sent as they are written.
+    Kept,
+    /// In a JSON body `disk.size` is the field `size` of `disk`, where there is a row `disk`.
+    Nested,
+}
+
 /// Recovers the tree of a request table.
-pub fn nest_request(rows: &[Row<'_>], values: &Values) -> Nesting {
+pub fn nest_request(rows: &[Row<'_>], values: &Values, dots: Dots) -> Nesting {
     let mut draft = Draft {
         rows,
         values,
+        dots,
         sketches: Vec::new(),
         by_name: HashMap::new(),
         parameters: HashMap::new(),
@@ -49,6 +59,7 @@ pub fn nest_request(rows: &[Row<'_>], values: &Values) -> Nesting {
 struct Draft<'r> {
     rows: &'r [Row<'r>],
     values: &'r Values,
+    dots: Dots,
     /// The first is the request itself; children come after their parents.
     sketches: Vec<Sketch>,
     by_name: HashMap<(usize, String), usize>,
@@ -180,9 +191,10 @@ impl Draft<'_> {
             if self.is_deepest(node) {
                 break;
             }
-            node = match self.by_name.get(&(node, part.name.to_owned())) {
+            let (within, name) = self.inside(node, part.name);
+            node = match self.by_name.get(&(within, name.to_owned())) {
                 Some(known) => *known,
-                None => self.add(Some(node), part.name, 0),
+                None => self.add(Some(within), name, 0),
             };
             if let Some(sketch) = self.sketches.get_mut(node) {
                 sketch.lists = sketch.lists.max(part.lists);
@@ -216,6 +228,34 @@ impl Draft<'_> {
             }
         }
         node
+    }
+
+    /// The node that a dotted part stands in and what is left of its name. `Filter.Key` beside a list `Filter` cannot be sent as written;
+    /// beside anything else it can, unless it goes into a JSON body.
+    fn inside<'n>(&self, around: usize, name: &'n str) -> (usize, &'n str) {
+        let (mut node, mut left) = (around, name);
+        while let Some((front, rest)) = left.split_once('.')
+            && !rest.is_empty()
+            && let Some(known) = self.by_name.get(&(node, front.to_owned()))
+            && !self.is_deepest(*known)
+            && self.holds_dotted(*known)
+        {
+            (node, left) = (*known, rest);
+        }
+        (node, left)
+    }
+
+    fn holds_dotted(&self, node: usize) -> bool {
+        let sketch = self.sketches.get(node);
+        let row = sketch.and_then(|sketch| self.rows.get(sketch.row?));
+        row.is_some_and(|row| match &row.ty {
+            Written::List(None) => true,
+            Written::List(Some(item)) => item.is_container(),
+            Written::Struct | Written::Map | Written::Named(_) | Written::Empty => {
+                self.dots == Dots::Nested
+            }
+            Written::Scalar(_) | Written::Unknown(_) => false,
+        })
     }
 
     /// A marked row may repeat the name of the row that it stands in: `Tag.N.Key` inside `Tag` is `Key`.

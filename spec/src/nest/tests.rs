@@ -1,6 +1,8 @@
 //! Small tables with small samples, one phenomenon each; the outlines are what nesting makes of them.
 
-use super::{Answer, Form, Nesting, Node, Notation, Row, Values, nest_request, nest_response};
+use super::{
+    Answer, Dots, Form, Nesting, Node, Notation, Row, Values, nest_request, nest_response,
+};
 use crate::diagnostic::Code;
 use crate::model::Type;
 use crate::sample::{read_json, read_request, read_xml};
@@ -517,7 +519,7 @@ fn requests() {
     ];
     for (table, expected) in cases {
         let rows = rows(table);
-        let nesting = nest_request(&rows, &Values::default());
+        let nesting = nest_request(&rows, &Values::default(), Dots::Kept);
         assert_eq!(outline(&nesting.roots), expected, "{table}");
         accounted(&rows, &nesting);
     }
@@ -531,7 +533,7 @@ fn tables_about_a_json_value() {
             requests.iter().map(|text| read_request(text)),
         );
         let rows = rows(table);
-        let nesting = nest_request(&rows, &values);
+        let nesting = nest_request(&rows, &values, Dots::Kept);
         accounted(&rows, &nesting);
         outline(&nesting.roots)
     };
