@@ -37,6 +37,7 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
     for block in blocks(&page.text) {
         reader.read(block);
     }
+    reader.weigh_title();
     match reader.why_no_operation() {
         Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
         None => (Some(reader.operation), reader.diagnostics),
@@ -60,6 +61,8 @@ struct Reader<'p> {
     /// The sentence or heading read last, for the table or sample below it.
     label: &'p str,
     seen: Seen,
+    /// A title of one word: an operation only where something else says so.
+    one_word: Option<String>,
     /// Names and types of the parameters that a table with a column of what is required lists, in lower case.
     parameters: HashSet<String>,
 }
@@ -91,6 +94,7 @@ impl<'p> Reader<'p> {
             heading: "",
             label: "",
             seen: Seen::default(),
+            one_word: None,
             parameters: HashSet::new(),
         }
     }
@@ -102,7 +106,9 @@ impl<'p> Reader<'p> {
             } if !self.seen.title => {
                 self.seen.title = true;
                 self.operation.line = line;
-                self.operation.evidence.title = evidence::identifier(&plain(text));
+                let title = plain(text);
+                self.operation.evidence.title = evidence::identifier(&title);
+                self.one_word = evidence::stated(&title);
                 self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
             }
             Block::Heading { text, .. } => {
@@ -295,6 +301,39 @@ impl<'p> Reader<'p> {
             let ty = read_type(raw.text(row, Column::Type));
             self.parameters
                 .extend(ty.type_name().map(str::to_lowercase));
+        }
+    }
+
+    /// A title such as `Encrypt` is the operation's name where another place of the page says the same, or where the page has all
+    /// that an operation's page has and no other name.
+    fn weigh_title(&mut self) {
+        let evidence = &self.operation.evidence;
+        if evidence.title.is_some() {
+            return;
+        }
+        let anchor = evidence.anchor.as_ref().map(|(_, api)| api);
+        let others: Vec<&String> = [
+            evidence.action.as_ref(),
+            evidence.link.api.as_ref(),
+            anchor,
+            evidence.sample_action.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let has_all = self.seen.request
+            && self.seen.response
+            && !self.operation.samples.is_empty()
+            && self.operation.tables.len() > 1;
+        let is_operation = if others.is_empty() {
+            has_all
+        } else {
+            others
+                .iter()
+                .any(|name| self.one_word.as_ref() == Some(*name))
+        };
+        if is_operation {
+            self.operation.evidence.title = self.one_word.take();
         }
     }
 

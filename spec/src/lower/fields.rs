@@ -14,7 +14,7 @@ use crate::prose::{self, Description, is_nothing};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::{SampleError, Tree, read_json, read_xml};
 use crate::shown::hold_against_requests;
-use crate::types::{Written, read_type};
+use crate::types::{Written, doubt, read_type};
 
 use super::words::{read_position, read_required};
 
@@ -223,7 +223,15 @@ fn collect_rows<'p, 't>(
             } else if !(name.eq_ignore_ascii_case("action")
                 && matches!(table.role, Role::Request(_)))
             {
-                let ty = read_type(table.text(row, Column::Type));
+                let written = table.cell(row, Column::Type);
+                let ty = read_type(written.map_or("", |cell| cell.text));
+                if let Some((cell, doubt)) =
+                    written.and_then(|cell| Some((cell, doubt(cell.text)?)))
+                {
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnknownType, cell.line, doubt).at_column(cell.column),
+                    );
+                }
                 rows.push(PlacedRow {
                     name: name.to_owned(),
                     level,

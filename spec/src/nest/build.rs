@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Recovers the tree of a response table.
 pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
     let (answers, doubts) = believable(rows, samples);
-    let shape = Shape::new(&answers);
+    let shape = Shape::new(&answers, rows);
     let table = plain(rows, |name| !shape.named(name).is_empty());
     let alignment = align(&table, &shape);
     let mut draft = Draft::new(&table, &shape);

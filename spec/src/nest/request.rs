@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::dotted::{Part, parts};
+use super::form::map_of;
 use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
@@ -263,7 +264,7 @@ impl Draft<'_> {
                     Form::Scalar(Type::String)
                 }
                 Written::Struct | Written::Named(_) => Form::Scalar(Type::Any),
-                Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
+                Written::Map(value) => map_of(value.as_deref()),
             }
         };
         let form = (0..lists).fold(inner, |item, _| Form::List {
