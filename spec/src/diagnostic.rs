@@ -177,6 +177,10 @@ codes! {
         "The row describes what stands inside a parameter whose value is a JSON text. It is no parameter of its own.";
     SentenceNotRead = "D032", Note, "sentence may state a rule", "nothing to do, unless it does: then write it like the samples of the phrase tables",
         "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
+    TableUnreadable = "D034", Warning, "table cannot be cut into rows", "write it without merged cells and without tables in cells",
+        "A table in HTML has cells that reach over several rows or columns, or a table inside a cell. It is not read.";
+    AnswerIsList = "D035", Error, "answer is a list", "wrap the list in an object, or call the operation by other means",
+        "The sample answer is a list, not an object. Its elements have the documented fields, but a response of fields cannot hold it.";
     PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, or add a column of what is required",
         "A further table of the request has no column of what is required, and its title names no parameter. What it lists is taken to stand inside a value.";
 }

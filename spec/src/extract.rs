@@ -9,7 +9,7 @@ use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
-use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
+use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
 use crate::types::read_type;
@@ -186,7 +186,19 @@ impl<'p> Reader<'p> {
     }
 
     fn read_table(&mut self, table: Table<'p>) {
-        let mut columns = read_header(&table.header);
+        if let Some(trouble) = table.trouble {
+            let why = match trouble {
+                Trouble::Merged => "cells that reach over several rows or columns",
+                Trouble::Nested => "a table inside a cell",
+            };
+            let message = format!("a table with {why} is not read");
+            self.diagnostics.push(
+                Diagnostic::new(Code::TableUnreadable, table.line, message).to_line(table.end_line),
+            );
+            return;
+        }
+        let header: Vec<&str> = table.header.iter().map(|cell| &**cell).collect();
+        let mut columns = read_header(&header);
         let Some(role) = self.role(&mut columns) else {
             let message = format!("a table of `{}` is not read", table.header.join(" | "));
             self.diagnostics.push(

@@ -205,7 +205,7 @@ fn collect_rows<'p, 't>(
         for row in &table.table.rows {
             let cell = table.cell(row, Column::Name);
             let written = cell.map_or(String::new(), |cell| {
-                format!("{}{}", cell.indent, plain(cell.text))
+                format!("{}{}", cell.indent, plain(&cell.text))
             });
             let (level, name) = read_name(&written);
             // `Status. Code` is what translators make of `Status.Code`.
@@ -224,9 +224,9 @@ fn collect_rows<'p, 't>(
                 && matches!(table.role, Role::Request(_)))
             {
                 let written = table.cell(row, Column::Type);
-                let ty = read_type(written.map_or("", |cell| cell.text));
+                let ty = read_type(written.map_or("", |cell| &*cell.text));
                 if let Some((cell, doubt)) =
-                    written.and_then(|cell| Some((cell, doubt(cell.text)?)))
+                    written.and_then(|cell| Some((cell, doubt(&cell.text)?)))
                 {
                     diagnostics.push(
                         Diagnostic::new(Code::UnknownType, cell.line, doubt).at_column(cell.column),
@@ -360,10 +360,10 @@ impl Lowering<'_, '_, '_> {
         if side == Side::Request {
             let cell = row.table.cell(row.row, Column::Required);
             field.required = cell
-                .and_then(|cell| read_required(cell.text))
+                .and_then(|cell| read_required(&cell.text))
                 .unwrap_or_default();
-            if let Some(cell) = cell.filter(|cell| read_required(cell.text).is_none()) {
-                let message = format!("`{}` is neither yes nor no", plain(cell.text));
+            if let Some(cell) = cell.filter(|cell| read_required(&cell.text).is_none()) {
+                let message = format!("`{}` is neither yes nor no", plain(&cell.text));
                 self.diagnostics.push(
                     Diagnostic::new(Code::RequiredUnclear, cell.line, message)
                         .at_column(cell.column),
