@@ -30,16 +30,21 @@ pub(super) fn read_action_row(table: &RawTable<'_>, evidence: &mut Evidence) {
     let Some(row) = table.table.rows.iter().find(is_action) else {
         return;
     };
-    let example = stated(&plain(table.text(row, Column::Example)));
+    let example = plain(table.text(row, Column::Example));
+    let text = plain(table.text(row, Column::Description));
+    // The value stands at the end: "the operation to call. Value: CreateVpc"
     let described = || {
-        let text = plain(table.text(row, Column::Description));
-        // The value stands at the end: "the operation to call. Value: CreateVpc"
         text.split(|found: char| !found.is_ascii_alphanumeric() && found != '_')
             .rev()
             .find_map(identifier)
-            .or_else(|| stated_at_end(&text))
     };
-    evidence.action = evidence.action.take().or(example).or_else(described);
+    evidence.action = evidence
+        .action
+        .take()
+        .or_else(|| identifier(&example))
+        .or_else(described)
+        .or_else(|| stated(&example))
+        .or_else(|| stated_at_end(&text));
 }
 
 /// The name that a description ends in, behind a word that announces a value: "Value: Encrypt", 取值为Encrypt。
