@@ -318,7 +318,7 @@ impl Lowering<'_, '_, '_> {
         let mut deprecated = false;
         if side == Side::Request {
             let cell = row.table.cell(row.row, Column::Required);
-            let need = cell.map(|cell| (cell, read_required(cell.text)));
+            let need = cell.map(|cell| (cell, read_required(&cell.text)));
             let note = row.note.as_deref().and_then(read_required);
             if let Some(note) = note {
                 field.required = note.required;
@@ -330,7 +330,7 @@ impl Lowering<'_, '_, '_> {
                     deprecated |= need.deprecated;
                 }
                 Some((cell, None)) => {
-                    let message = format!("`{}` is neither yes nor no", plain(cell.text));
+                    let message = format!("`{}` is neither yes nor no", plain(&cell.text));
                     self.diagnostics.push(
                         Diagnostic::new(Code::RequiredUnclear, cell.line, message)
                             .at_column(cell.column),
