@@ -32,6 +32,7 @@ mod scope;
 mod secret;
 mod separator;
 mod start;
+mod subject;
 mod text;
 mod topic;
 mod unique;

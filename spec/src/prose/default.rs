@@ -3,7 +3,7 @@
 use super::bullets::ListKind;
 use super::key::key;
 use super::phrase::{Table, phrase};
-use super::scope::{Cell, Sentence, about_value};
+use super::scope::{Cell, Sentence, speaks_of_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::units;
@@ -156,7 +156,7 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         {
             continue;
         }
-        if !about_value(cell, sentence, all.start()) && words == Words::After {
+        if !speaks_of_value(cell, sentence, all.start()) && words == Words::After {
             continue;
         }
         let value = match words {
