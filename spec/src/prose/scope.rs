@@ -305,6 +305,7 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
 fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
     static PARTS: OnceLock<Regex> = OnceLock::new();
     static KEYS: OnceLock<Regex> = OnceLock::new();
+    static VALUES: OnceLock<Regex> = OnceLock::new();
     let lower = clause.to_ascii_lowercase();
     let parts = PARTS.get_or_init(|| {
         compile(
@@ -322,7 +323,19 @@ fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
         .first()
         .map_or("", |sentence| sentence.text.lower.as_str());
     let named = cell.description.name.to_ascii_lowercase().contains("key");
-    !named && !title.contains("key") && !title.contains('键') && keys.is_match(&lower)
+    if named || title.contains("key") || title.contains('键') {
+        return false;
+    }
+    // Where keys are spoken of, values are the other part.
+    let values = VALUES.get_or_init(|| {
+        compile(r"^ ?(?:且|并且|但)?(?:每个)?(?:标签)?(?:的)?值(?:的)?(?:长度)?$|(?-u:\b)(?:each|every|tag) (?:tag )?values? ?$")
+    });
+    keys.is_match(&lower)
+        || values.is_match(&lower)
+            && cell
+                .blocks
+                .iter()
+                .any(|block| block.text.plain.contains('键') || block.text.lower.contains("key"))
 }
 
 /// Whether what is said at `at` in the sentence is about the parameter's own value: the clause before it names no other

@@ -5,13 +5,25 @@ use super::text::Text;
 
 /// Words before the subject that say when or how firmly.
 const ADVERBS: &[&str] = &[
-    "目前", "当前", "暂时", "暂", "现", "则", "且", "并且", "并", "但", "仅", "只", "都", "均", "也", "还", "请", "您",
-    "默认", "注意", "需要", "此处", "这里", "此时", "一般", "通常", "的", "其", "该", "此", "本", "：", ":", "“", "”", " ",
+    "目前", "当前", "暂时", "暂", "现", "则", "且", "并且", "并", "但", "仅", "只", "都", "均",
+    "也", "还", "请", "您", "默认", "注意", "需要", "此处", "这里", "此时", "一般", "通常", "的",
+    "其", "该", "此", "本", "：", ":", "“", "”", " ",
 ];
 
 /// Words for the value itself.
 const VALUE: &[&str] = &[
-    "参数", "取值", "值", "字段", "参数值", "参数取值", "内容", "格式", "parameter", "value", "field", "it",
+    "参数",
+    "取值",
+    "值",
+    "字段",
+    "参数值",
+    "参数取值",
+    "内容",
+    "格式",
+    "parameter",
+    "value",
+    "field",
+    "it",
 ];
 
 /// Whether the clause that goes on at `at` is about the value: it has no subject, or one that the description's title names.

@@ -11,9 +11,8 @@ pub(super) fn parts(list: &List, cell: &Cell<'_>) -> Option<Vec<String>> {
     };
     let parts = words(value)?;
     let example = cell.description.example.map(str::trim);
-    let shown = example.is_some_and(|example| {
-        parts.iter().any(|part| part.eq_ignore_ascii_case(example))
-    });
+    let shown =
+        example.is_some_and(|example| parts.iter().any(|part| part.eq_ignore_ascii_case(example)));
     let whole = example.is_some_and(|example| example.eq_ignore_ascii_case(value));
     let all = |fits: fn(&str) -> bool| parts.iter().all(|part| fits(part));
     // What is no path and no type of media: names in capitals, and the two truth values in any of their spellings.
@@ -53,6 +52,15 @@ fn is_in_capitals(part: &str) -> bool {
 fn is_switch(part: &str) -> bool {
     matches!(
         part.to_ascii_lowercase().as_str(),
-        "true" | "false" | "on" | "off" | "yes" | "no" | "enable" | "disable" | "enabled" | "disabled"
+        "true"
+            | "false"
+            | "on"
+            | "off"
+            | "yes"
+            | "no"
+            | "enable"
+            | "disable"
+            | "enabled"
+            | "disabled"
     )
 }
