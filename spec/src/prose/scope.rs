@@ -330,8 +330,10 @@ fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
     let values = VALUES.get_or_init(|| {
         compile(r"^ ?(?:且|并且|但)?(?:每个)?(?:标签)?(?:的)?值(?:的)?(?:长度)?$|(?-u:\b)(?:each|every|tag) (?:tag )?values? ?$")
     });
+    let of_value = cell.description.name.to_ascii_lowercase().contains("value");
     keys.is_match(&lower)
-        || values.is_match(&lower)
+        || !of_value
+            && values.is_match(&lower)
             && cell
                 .blocks
                 .iter()

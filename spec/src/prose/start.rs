@@ -202,21 +202,19 @@ fn is_at_ends(text: &Text, at: usize) -> bool {
         .lower
         .get(clause_start(text, at)..at)
         .unwrap_or_default();
-    [
-        "首",
-        "尾",
-        "开头",
-        "结尾",
-        "两端",
-        "两侧",
-        "前后",
-        "start",
-        "end of",
-        "ends of",
-        "beginning",
-    ]
-    .iter()
-    .any(|word| clause.contains(word))
+    let subject = clause.trim_end_matches([' ', '都', '均', '也', '处', '位', '部']);
+    ["首", "尾", "开头", "结尾", "两端", "两侧", "前后"]
+        .iter()
+        .any(|word| subject.ends_with(word))
+        || [
+            "at the start",
+            "at the end",
+            "at the beginning",
+            "start and end of",
+            "beginning and end of",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 /// The values of a list of literals, which must be marked or look like prefixes.
