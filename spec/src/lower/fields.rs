@@ -87,6 +87,10 @@ pub(super) fn lower_request(
             None if in_path && identity.style == Some(Style::Roa) => Position::Path,
             None => Position::Query,
         });
+        // A part of the path cannot be left out.
+        if field.position == Some(Position::Path) && field.required == Required::Conditional {
+            field.required = Required::Yes;
+        }
     }
     fields
 }
@@ -376,7 +380,8 @@ impl Lowering<'_, '_, '_> {
             self.diagnostics.extend(reading.diagnostics);
         }
         field.constraints = reading.constraints;
-        if reading.conditional && field.required == Required::No {
+        // Where the text tells the case in which it is required, it is not in the others, whatever the column says.
+        if reading.conditional {
             field.required = Required::Conditional;
         }
     }

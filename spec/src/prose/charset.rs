@@ -238,9 +238,15 @@ fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool {
             widen(all, list);
         }
         for found in uses.find_iter(lower) {
-            if !is_negated(lower.get(..found.start()).unwrap_or_default()) {
-                add_sign(lower.get(found.end()..).unwrap_or_default(), all);
+            let rest = lower.get(found.end()..).unwrap_or_default();
+            if is_negated(lower.get(..found.start()).unwrap_or_default()) {
+                continue;
             }
+            // A variable in the value.
+            if rest.starts_with("${") || rest.starts_with("{{") {
+                return true;
+            }
+            add_sign(rest, all);
         }
         if let Some(found) = passive.find(lower) {
             let start = super::scope::clause_start(text, found.start());
@@ -374,7 +380,10 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
         .any(|word| before.ends_with(word))
             || all.as_str().starts_with("must contain") && !all.as_str().contains("only")
             || all.as_str().starts_with("必须包含");
-        if negated || !about_value(cell, sentence, all.start()) {
+        if negated
+            || is_remark(&text.lower[..all.start()])
+            || !about_value(cell, sentence, all.start())
+        {
             continue;
         }
         let start = match words {
@@ -411,6 +420,15 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
         }
     }
     best
+}
+
+/// `（企业版支持下划线）`: said in brackets of a case of its own.
+fn is_remark(before: &str) -> bool {
+    let Some(open) = before.rfind(['（', '(']) else {
+        return false;
+    };
+    let inside = before[open..].trim_start_matches(['（', '(']);
+    !inside.contains(['）', ')']) && !inside.trim().is_empty()
 }
 
 /// After the list comes the end of a clause, not the rest of a phrase.
