@@ -52,7 +52,7 @@ pub(crate) use check::hold_against;
 pub(crate) use check::is_nothing;
 pub use check::is_value;
 pub use operation::{OperationText, read_operation};
-pub use retry::is_retryable;
+pub use retry::{is_passing, is_retryable};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constraint, Rule, Type};

@@ -91,7 +91,7 @@ fn lower_row(
     }
     let message = plain(text(Column::Message)).into_owned();
     let doc = text(Column::Description).to_owned();
-    let retryable = prose::is_retryable(&message, &doc);
+    let retryable = prose::is_passing(&code, http_status) || prose::is_retryable(&message, &doc);
     let source = Source {
         page: raw.page.to_owned(),
         line: row.line,
