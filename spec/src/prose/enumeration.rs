@@ -2,6 +2,7 @@
 //! default that the list marks.
 
 mod cues;
+mod run;
 mod slashes;
 
 pub(super) use cues::{CUES, Cue};
@@ -27,8 +28,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             candidates.extend(bullet_candidate(cell, list));
         }
     }
-    for sentence in &cell.sentences {
-        candidates.extend(sentence_candidate(cell, sentence));
+    for (index, sentence) in cell.sentences.iter().enumerate() {
+        candidates
+            .extend(run::candidate(cell, index).or_else(|| sentence_candidate(cell, sentence)));
     }
     if candidates.is_empty() {
         candidates.extend(truth_candidate(cell));
@@ -363,6 +365,15 @@ fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
     }
 }
 
+/// `更多取值请参见…`, `You can also specify a custom value`: what was listed is not all.
+fn allows_more(lower: &str) -> bool {
+    static MORE: OnceLock<Regex> = OnceLock::new();
+    MORE.get_or_init(|| {
+        compile(r"(?:更多|其他|其它)(?:的)?(?:取值|可选值|枚举值)(?:请|，|见|参)|(?:还|也)(?:支持|可以?|能)(?:指定|设置|填写|传入?|使用|输入)?为?(?:自定义|其他|其它)|(?:还|另外?)支持 ?[a-z0-9_.-]+ ?(?:$|，|。|；|取值|值)|自定义(?:取值|值)$|(?:for|about) (?:more|other|all) (?:valid |supported |possible )?values|(?:also|can) (?:specify|set|use|enter) (?:a |your )?custom|custom values? (?:is|are) (?:also )?(?:supported|allowed)|other values are (?:also )?(?:supported|allowed)")
+    })
+    .is_match(lower)
+}
+
 fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
     let read = candidates.len();
     candidates.retain(|candidate| fits_type(cell, &candidate.values));
@@ -374,6 +385,15 @@ fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
                 cell.description.name
             ),
         );
+    }
+    let more = cell
+        .sentences
+        .iter()
+        .any(|sentence| allows_more(&sentence.text.lower));
+    if more {
+        for candidate in &mut candidates {
+            candidate.open = true;
+        }
     }
     let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
     if closed.len() < candidates.len() {
