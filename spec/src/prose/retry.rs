@@ -45,7 +45,7 @@ const AGAINST: &str = concat!(
     // `正在创建，请稍后再试` only waits.
     r"|(?:升级|授权|绑定|解绑|停止|启动|重启|关闭|开启|开通|购买|申请|创建|登录|刷新|释放|清理|移除|完成|减少)[^。，；稍]*，?[^。，；稍]{0,4}(?:重试|再试)",
     // Verbs that describe states as well count where they tell what to do.
-    r"|(?:^|[.,;:!] ?|please |must |should |need to |have to |first |and |then )(?:top up|recharge|grant|authorize|bind|unbind|attach|detach|associate|disassociate|stop|start|restart|refresh|sign in|log on|log in|sign out|reset|create|add|remove|purchase|buy|apply|activate|enable|disable|configure|complete|set|provide|select|choose|switch|renew|request|submit|obtain|acquire|remove|reduce|increase|clear|close|open|pay|register)(?-u:\b)[^.。]*(?:try again|retry)",
+    r"|(?:^|[.,;:!] ?|please |must |should |need to |have to |first |and |then )(?:top up|recharge|grant|authorize|bind|unbind|attach|detach|associate|disassociate|stop|start|restart|refresh|sign in|log on|log in|sign out|reset|create|add|remove|purchase|buy|apply|activate|enable|disable|configure|complete|set|provide|select|choose|switch|renew|request|submit|obtain|acquire|remove|reduce|increase|clear|close|open|pay|register)(?-u:\b)[^.。]*?(?:and|then|before|to|,) (?:you )?(?:please )?(?:try again|retry)",
     r"|after (?:you|the) (?:[a-z]+ ){0,3}(?:enable|purchase|activate|delete|change|upgrade)|not (?:support )?(?:retry|try again)|不要重试|请勿重试",
 );
 

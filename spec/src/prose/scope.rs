@@ -146,7 +146,9 @@ pub(super) fn may_list_values(description: &Description<'_>) -> bool {
 }
 
 fn has_bullets(doc: &str) -> bool {
-    doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ")
+    ["-   ", "\n- ", "\n* ", "\\* ", "1. ", "<li"]
+        .iter()
+        .any(|sign| doc.contains(sign))
 }
 
 /// The type of one element.

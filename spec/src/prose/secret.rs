@@ -52,7 +52,33 @@ const SECRET_ENDINGS: &[&str] = &[
     "kubeconfig",
     "registryauth",
     "tdekey",
-    "token",
+];
+
+/// What stands before `token` in the names of places in a list, and of tokens that only tell two requests apart.
+const PLAIN_TOKENS: &[&str] = &[
+    "client",
+    "next",
+    "page",
+    "start",
+    "end",
+    "prev",
+    "previous",
+    "last",
+    "first",
+    "continue",
+    "continuation",
+    "scroll",
+    "cursor",
+    "marker",
+    "request",
+    "idempotent",
+    "idempotency",
+    "idempotence",
+    "resume",
+    "query",
+    "result",
+    "list",
+    "position",
 ];
 
 /// Names that are secrets as a whole.
@@ -63,15 +89,6 @@ const HARMLESS_ENDINGS: &[&str] = &[
     "clienttoken",
     "nexttoken",
     "pagetoken",
-    "continuationtoken",
-    "continuetoken",
-    "scrolltoken",
-    "cursortoken",
-    "requesttoken",
-    "idempotenttoken",
-    "idempotencytoken",
-    "resumetoken",
-    "querytoken",
     "keypair",
     "keypairname",
     "publickey",
@@ -140,6 +157,9 @@ pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
     }
     if SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
         || SECRET_NAMES.contains(&name.as_str())
+        || name.strip_suffix("token").is_some_and(|rest| {
+            !PLAIN_TOKENS.iter().any(|word| rest.ends_with(word)) && !is_place(description.doc)
+        })
     {
         return true;
     }
@@ -176,6 +196,25 @@ pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
         doc.get(..opening.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(opening))
     }) || is_called_secret(doc)
+}
+
+/// The description speaks of pages of a list, or of sending a request again.
+fn is_place(doc: &str) -> bool {
+    let lower = doc.to_ascii_lowercase();
+    [
+        "分页",
+        "翻页",
+        "下一页",
+        "下一次",
+        "幂等",
+        "next page",
+        "pagination",
+        "next query",
+        "idempot",
+        "query returned",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// The title of a description ends with a word for a secret, or says that the value holds one: `集群的连接配置，包含访问凭证。`
@@ -233,7 +272,7 @@ fn is_called_secret(doc: &str) -> bool {
         .to_ascii_lowercase();
     let sentence = lower.split(['。', '\n']).next().unwrap_or_default();
     let sentence = sentence.split(". ").next().unwrap_or_default();
-    if ABOUT.iter().any(|word| sentence.contains(word)) {
+    if is_place(doc) || ABOUT.iter().any(|word| sentence.contains(word)) {
         return false;
     }
     let title = sentence
@@ -314,6 +353,8 @@ mod tests {
         }
         for (name, doc) in [
             ("ContinuationToken", ""),
+            ("StartToken", ""),
+            ("Token", "分页的凭证。"),
             ("Spin", ""),
             ("KeyArn", "密钥"),
             ("Mode", "密码策略。"),

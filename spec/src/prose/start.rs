@@ -443,6 +443,14 @@ fn looks_literal(value: &str) -> bool {
         "double",
         "single",
         "two",
+        "which",
+        "that",
+        "because",
+        "are",
+        "is",
+        "reserved",
+        "if",
+        "when",
     ];
     !value.is_empty()
         && !value.starts_with('(')
