@@ -42,6 +42,8 @@ mod values;
 mod words;
 
 #[cfg(test)]
+mod borders;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod tests;

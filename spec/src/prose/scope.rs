@@ -286,7 +286,7 @@ pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bo
 
 /// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
-    static ADVICE: WordList = WordList::new(&[
+    const ADVICE: &[&str] = &[
         "建议",
         "推荐",
         "最好",
@@ -294,13 +294,14 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "preferabl",
         "suggest",
         "advise",
-    ]);
+    ];
     let start = clause_start(&sentence.text, at);
-    sentence
-        .text
-        .lower
-        .get(start..at)
-        .is_some_and(|before| ADVICE.are_in(before))
+    let clause = sentence.text.lower.get(start..).unwrap_or_default();
+    // A phrase may begin inside of the word.
+    ADVICE
+        .iter()
+        .filter_map(|word| clause.find(word))
+        .any(|found| start + found < at)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
@@ -323,7 +324,14 @@ fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
     let title = cell
         .sentences
         .first()
-        .map_or("", |sentence| sentence.text.lower.as_str());
+        .and_then(|sentence| {
+            sentence
+                .text
+                .lower
+                .split(['，', ',', '：', ':', '；'])
+                .next()
+        })
+        .unwrap_or_default();
     let named = cell.description.name.to_ascii_lowercase().contains("key");
     if named || title.contains("key") || title.contains('键') {
         return false;
