@@ -119,17 +119,20 @@ fn lower_row(
         page: raw.page.to_owned(),
         line: row.line,
     };
-    let one = |(index, code)| ErrorCode {
-        http_status: if in_order {
+    let one = |(index, code): (usize, String)| {
+        let http_status = if in_order {
             statuses.get(index).copied()
         } else {
             http_status
-        },
-        code,
-        message: message.clone(),
-        doc: doc.clone(),
-        retryable,
-        source: source.clone(),
+        };
+        ErrorCode {
+            http_status,
+            retryable: retryable || prose::is_passing(&code, http_status),
+            code,
+            message: message.clone(),
+            doc: doc.clone(),
+            source: source.clone(),
+        }
     };
     codes.into_iter().enumerate().map(one).collect()
 }

@@ -100,6 +100,10 @@ pub(super) fn lower_request(
         // What has no row of its own starts where the first row inside does.
         let row = rows.partition_point(|row| row.row.line < field.source.line);
         field.position = Some(positions.get(row).copied().unwrap_or(Position::Query));
+        // A part of the path cannot be left out.
+        if field.position == Some(Position::Path) && field.required == Required::Conditional {
+            field.required = Required::Yes;
+        }
     }
     hold_against_bodies(&mut fields, &shown.sent, diagnostics);
     fields
@@ -360,7 +364,8 @@ impl Lowering<'_, '_, '_> {
                 text: plain(row.text(Column::Required)).into_owned(),
             });
         }
-        if reading.conditional && field.required == Required::No {
+        // Where the text tells the case in which it is required, it is not in the others, whatever the column says.
+        if reading.conditional {
             field.required = Required::Conditional;
         }
     }
