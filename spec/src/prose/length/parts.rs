@@ -1,0 +1,76 @@
+//! Whether a length is that of a part of the value, or of no text at all: of each line, of a key inside, of a mask.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::prose::items::holds_several;
+use crate::prose::phrase::compile;
+use crate::prose::scope::Cell;
+
+/// The length of a part of the value: of each line, of each label, of the data before it was encoded. `place` is where it is stated.
+pub(super) fn is_of_a_part(cell: &Cell<'_>, lower: &str, place: &Range<usize>) -> bool {
+    let before = lower.get(..place.start).unwrap_or_default();
+    let words = lower.get(place.clone()).unwrap_or_default();
+    let start = before.rfind(['，', '；', '。']).map_or(0, |index| {
+        index + before[index..].chars().next().map_or(0, char::len_utf8)
+    });
+    let clause = &before[start..];
+    let part = [
+        "其中",
+        "编码前",
+        "each key",
+        "each value",
+        "map的",
+        "原始",
+        "解码后",
+        "加密前",
+        "first ",
+        "数组",
+        "列表的长度",
+        "列表长度",
+        "length of the array",
+        "length of the list",
+        "array length",
+    ]
+    .iter()
+    .any(|word| clause.contains(word));
+    // Of a value that holds several, each element is meant.
+    let element = ["每个", "每一", "单个", "each ", "per "]
+        .iter()
+        .any(|word| clause.contains(word));
+    // `掩码长度：8~24` counts bits.
+    let mask = ["掩码", "mask"].iter().any(|word| clause.contains(word))
+        && !["字符", "字节", "character", "byte"]
+            .iter()
+            .any(|word| words.contains(word));
+    part || mask
+        || element && !holds_several(cell)
+        || is_of_key_or_value(cell, before, lower.get(place.start..).unwrap_or_default())
+}
+
+/// `标签键最长64个字符`, `The key can be up to 64 characters`: what is said of keys and values binds the parameter only where it is one.
+/// The clauses before say which of them: `键不允许为空，最多64个字符`.
+fn is_of_key_or_value(cell: &Cell<'_>, before: &str, rest: &str) -> bool {
+    static PARTS: OnceLock<[Regex; 2]> = OnceLock::new();
+    let [key, value] = PARTS.get_or_init(|| {
+        [
+            compile(
+                r"(?:^|[^关按])键(?:名)?(?:的|最|长|不|为|可|支|允|必|须|应)|(?:^|[^a-z])key(?:的|最|长|不|为|可|支)|(?-u:\b)(?:the|a|each|every|tag) keys? (?:of (?:the |a |each )?tags? )?(?:can|must|may|cannot|is|has|length|name can|name must)(?-u:\b)",
+            ),
+            compile(r"标签值(?:的|最|长|不|为|可|支|允|必|须|应)|(?-u:\b)(?:tag|label) values? (?:can|must|may|cannot|is|has|length)(?-u:\b)"),
+        ]
+    });
+    let name = cell.description.name.to_ascii_lowercase();
+    // The words of the subject may reach into those of the length.
+    let next: String = rest.chars().take(2).collect();
+    let subject = format!("{before}{next}");
+    let of_key = key.find_iter(&subject).last().map(|found| found.end());
+    let of_value = value.find_iter(&subject).last().map(|found| found.end());
+    match (of_key, of_value) {
+        (None, None) => false,
+        (key, value) if key > value => !name.contains("key"),
+        (_, _) => !name.contains("value"),
+    }
+}
