@@ -29,6 +29,14 @@ impl Bounds {
         above && below || self.also.contains(number)
     }
 
+    /// Whether both hold the same but for single numbers.
+    pub(super) fn has_ends_of(&self, other: &Self) -> bool {
+        self.min == other.min
+            && self.max == other.max
+            && self.exclusive_min == other.exclusive_min
+            && self.exclusive_max == other.exclusive_max
+    }
+
     /// The greatest value becomes this, where it is none yet or less.
     pub(super) fn widen_max(&mut self, max: &Number, exclusive: bool) {
         let known = self.max.as_ref().map(float);

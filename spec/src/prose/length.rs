@@ -240,7 +240,7 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
             .iter()
             .any(|known| known.start < range.end && range.start < known.end)
             || !about_value(cell, sentence, range.start)
-            || is_of_a_part(cell, lower, &range)
+            || is_of_a_part(cell, sentence, &range)
             || units::measures(&sentence.text, last)
         {
             continue;
@@ -275,5 +275,5 @@ fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
         .iter()
         .filter(|(words, _)| *words == Words::NotEmpty)
         .filter_map(|(_, found)| found.get(0))
-        .any(|all| !is_of_a_part(cell, lower, &all.range()))
+        .any(|all| !is_of_a_part(cell, sentence, &all.range()))
 }

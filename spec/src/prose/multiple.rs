@@ -4,7 +4,7 @@ use super::numbers;
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, about_value};
 use super::topic::Topic;
-use super::{Code, Draft, Rule};
+use super::{Code, Draft, Rule, units};
 
 pub(super) static PHRASES: Table<()> = Table::new(
     Topic::Multiple,
@@ -50,11 +50,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             }
             let before = sentence.text.lower.get(..all.start()).unwrap_or_default();
             let after = sentence.text.lower.get(all.end()..).unwrap_or_default();
-            if is_one_of_several(before, after) {
+            let other_unit = found
+                .get(1)
+                .and_then(|number| units::behind(&sentence.text, number.end()))
+                .is_some_and(|unit| units::contradicts(cell, &unit));
+            if other_unit || is_one_of_several(before, after) {
                 draft.doubt(
                     Code::ConstraintDoubtful,
                     format!(
-                        "`{}` may be a multiple or something else: {}",
+                        "what `{}` is a multiple of is not clear: {}",
                         cell.description.name, sentence.text.plain
                     ),
                 );

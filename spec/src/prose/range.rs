@@ -84,9 +84,10 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     let Some(first) = candidates.first() else {
         return;
     };
+    // What differs in single numbers alone is said twice, once with them: `1~100`, then `0：...` and `1~100：...`.
     let same = candidates
         .iter()
-        .all(|candidate| candidate.range == first.range);
+        .all(|candidate| candidate.range.has_ends_of(&first.range));
     let branches = candidates
         .iter()
         .filter(|candidate| candidate.branch)
@@ -123,7 +124,10 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
         );
         return;
     }
-    let mut texts: Vec<&str> = if same {
+    let identical = candidates
+        .iter()
+        .all(|candidate| candidate.range == first.range);
+    let mut texts: Vec<&str> = if identical {
         vec![&first.text]
     } else {
         candidates.iter().map(|c| c.text.as_str()).collect()

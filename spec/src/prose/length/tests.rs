@@ -31,6 +31,18 @@ fn the_cases_of_a_sentence_are_not_one_length() {
 }
 
 #[test]
+fn the_length_of_each_part_is_not_that_of_the_whole() {
+    text(
+        "地址，总长度不超过90个字符，每级不超过30个字符。",
+        &["length ..90 chars"],
+    );
+    text(
+        "地址，不超过90个字符，每段不超过30个字符。",
+        &["length ..90 chars"],
+    );
+}
+
+#[test]
 fn a_value_that_may_be_empty_has_no_least_length() {
     text("备注，2~200个字符或空字符串。", &["length ..200 chars"]);
     text(
@@ -58,6 +70,20 @@ fn what_is_said_of_keys_binds_keys() {
     text("标签。标签键最长64个字符，标签值最长128个字符。", &[]);
     text("键值对。键不允许重复，最多支持64个字符。", &[]);
     text("The labels. The key can be up to 64 characters.", &[]);
+    text(
+        "The labels. A key can be up to 64 characters. A key cannot be an empty string. A value can be up to 90 characters.",
+        &[],
+    );
+    text(
+        "The labels. The key cannot be empty. It can be up to 64 characters in length.",
+        &[],
+    );
+    text("标签。键最长64个字符，不可重复。值最长90个字符。", &[]);
+    text(
+        "The key of the label. The tag key can be up to 64 characters.",
+        &["length ..64 chars"],
+    );
+    text("标签的键。键最长64个字符。", &["length ..64 chars"]);
     let key = |doc: &str| rules("Line.N.Key", &Type::String, None, doc);
     assert_eq!(key("标签键最长64个字符。"), ["length ..64 chars"]);
     assert_eq!(

@@ -78,8 +78,6 @@ pub(in crate::prose) static PHRASES: Table<Words> = Table::new(
         "高于",
         "多于",
         "可以设置",
-        "exceed",
-        "up to",
     ],
     &[
         phrase!(Words::Spans, r"(?:取值|数值|有效|合法|可选|值的|端口)?范围(?:必须|应)?(?:为|是|在|：|:)*(?:从)? ?",
@@ -150,7 +148,7 @@ pub(in crate::prose) static PHRASES: Table<Words> = Table::new(
             "The number of entries. The value can be up to 50." => "range ..50"),
         phrase!(Words::Max, r"(?:must be|is) (?:less than or equal to|no (?:greater|more|larger) than) {n}",
             "The weight must be less than or equal to 50." => "range ..50"),
-        phrase!(Words::Min, r"(?:must be|is) (?:greater than or equal to|no less than|at least) {n}",
+        phrase!(Words::Min, r"(?:must be|is|value|integer|number) (?:greater than or equal to|no less than|at least) {n}",
             "The weight must be greater than or equal to 5." => "range 5.."),
         phrase!(Words::Above, r"(?:must be|is an integer|any integer|an integer) (?:that is )?(?:greater|larger) than {n}",
             "The weight must be greater than 0." => "range 1.."),

@@ -169,7 +169,9 @@ fn read_spans(
     let range = join(&spans);
     let beyond = ends.iter().any(|end| match end.words {
         Words::Max | Words::Min => {
-            !range.holds(&end.number) && !read.iter().any(|place| place.contains(&end.at))
+            !range.holds(&end.number)
+                && !read.iter().any(|place| place.contains(&end.at))
+                && !is_of_all(&text.lower[..end.at])
         }
         Words::Above
         | Words::Below
@@ -187,6 +189,17 @@ fn read_spans(
         text: text.plain.clone(),
         branch: sentence.branch,
     });
+}
+
+/// `取值1~20，总数不能超过1000`: a bound of all values together.
+fn is_of_all(before: &str) -> bool {
+    let clause = before
+        .rsplit(['，', '；', ';', ','])
+        .next()
+        .unwrap_or(before);
+    ["总", "之和", "合计", "total", "sum of"]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 /// A list of single numbers goes on with what follows this gap.

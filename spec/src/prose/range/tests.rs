@@ -32,6 +32,10 @@ fn a_number_with_a_meaning_is_allowed() {
         "限速，取值：1~900。\n\n**说明：** 0表示不限速。",
         "限速，取值：1~900。\n\n-   0：不限速。\n-   其他值：限速的大小。",
         "0表示不限速；其他取值1~900。",
+        "限速，取值：1~900。\n\n取值：\n\n-   0：不限速。\n-   1~900：限速的大小。",
+        "限速，取值：1~900。特殊值0（不限速）。",
+        "限速，取值：1~900。也可以设置为0。",
+        "The cap. Valid values: 1 to 900. It can also be 0.",
         "The cap. Valid values: 1 to 900 (0 means no cap).",
         "The cap. Valid values: 1 to 900. 0 indicates that there is no cap.",
         "The cap. Valid values: 1 to 900. Set it to 0 to lift the cap.",
@@ -92,6 +96,10 @@ fn the_cases_of_a_sentence_are_one_range_or_none() {
     doubted("The cap. Valid values: 1 to 10 for guests; 1 to 100 for members.");
     doubted("The cap. Valid values: 5 to 100 (guests) or 20 to 2000 (members).");
     doubted("The cap. The maximum value is 100 for guests and 500 for members.");
+    number(
+        "大小，取值范围：5~100，总大小不能超过1000。",
+        &["range 5..100"],
+    );
     // What is counted or dated behind it is no other case.
     number(
         "大小，取值范围：5~100，说明为2~200个字符。",
@@ -115,16 +123,16 @@ fn cases_of_the_index_are_no_values() {
 #[test]
 fn an_amount_of_something_else_is_no_bound() {
     for doc in [
-        "The share cannot exceed 50% of the total.",
+        "The value cannot exceed 50% of the total.",
         "The share must be less than 80% of the quota.",
         "The size must be at least 10 greater than the present size.",
         "The time must be at least 10 minutes later than now.",
-        "The size cannot exceed 3 times the present size.",
+        "The value cannot exceed 3 times the present size.",
         "大小不能超过3倍。",
     ] {
         number(doc, &[]);
     }
-    number("The share cannot exceed 50%.", &["range ..50"]);
+    number("The value cannot exceed 50%.", &["range ..50"]);
 }
 
 #[test]
@@ -162,5 +170,6 @@ fn the_bits_of_a_mask_are_no_number_of_a_text() {
 fn a_multiple_beside_other_values_is_left_out() {
     doubted("The cap. Valid values: 15, 60, or a multiple of 90.");
     doubted("大小，必须为15或者90的倍数。");
+    number("大小，单位：GB。步长为512 MB。", &[]);
     number("大小，必须为90的倍数。", &["multiple 90"]);
 }
