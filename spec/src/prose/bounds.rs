@@ -15,6 +15,46 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Whether a number satisfies them.
+    pub(super) fn holds(&self, number: &Number) -> bool {
+        let value = float(number);
+        let above = self.min.as_ref().is_none_or(|min| {
+            let min = float(min);
+            value > min || !self.exclusive_min && value >= min
+        });
+        let below = self.max.as_ref().is_none_or(|max| {
+            let max = float(max);
+            value < max || !self.exclusive_max && value <= max
+        });
+        above && below || self.also.contains(number)
+    }
+
+    /// Whether both hold the same but for single numbers.
+    pub(super) fn has_ends_of(&self, other: &Self) -> bool {
+        self.min == other.min
+            && self.max == other.max
+            && self.exclusive_min == other.exclusive_min
+            && self.exclusive_max == other.exclusive_max
+    }
+
+    /// The greatest value becomes this, where it is none yet or less.
+    pub(super) fn widen_max(&mut self, max: &Number, exclusive: bool) {
+        let known = self.max.as_ref().map(float);
+        if known.is_none_or(|known| known < float(max)) {
+            self.max = Some(max.clone());
+            self.exclusive_max = exclusive;
+        }
+    }
+
+    /// The least value becomes this, where it is none yet or greater.
+    pub(super) fn widen_min(&mut self, min: &Number, exclusive: bool) {
+        let known = self.min.as_ref().map(float);
+        if known.is_none_or(|known| known > float(min)) {
+            self.min = Some(min.clone());
+            self.exclusive_min = exclusive;
+        }
+    }
+
     /// For whole numbers "more than 0" is "1 and more".
     pub(super) fn include_ends(&mut self) {
         if self.exclusive_min

@@ -112,10 +112,14 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         if sentence.example {
             continue;
         }
-        let Some(value) = sentence_default(cell, sentence, &mut depends) else {
+        let Some((value, end)) = sentence_default(cell, sentence, &mut depends) else {
             continue;
         };
-        if sentence.branch {
+        // `默认值：5分钟。单位：秒`: the number that is sent is another.
+        let other_unit = value.parse::<f64>().is_ok()
+            && units::behind(&sentence.text, end)
+                .is_some_and(|unit| units::contradicts(cell, &unit));
+        if sentence.branch || other_unit {
             depends = true;
         } else {
             found.push((value, sentence.text.plain.clone()));
@@ -175,10 +179,15 @@ fn states_default(block: &Block) -> bool {
     })
 }
 
-/// The default that a sentence states; none with `unclear` set where it names another parameter, or a second default.
-fn sentence_default(cell: &Cell<'_>, sentence: &Sentence, unclear: &mut bool) -> Option<String> {
+/// The default that a sentence states, and where it ends; none with `unclear` set where it names another parameter, or a second
+/// default.
+fn sentence_default(
+    cell: &Cell<'_>,
+    sentence: &Sentence,
+    unclear: &mut bool,
+) -> Option<(String, usize)> {
     let text = &sentence.text;
-    let mut first: Option<(Range<usize>, String)> = None;
+    let mut first: Option<(Range<usize>, String, usize)> = None;
     for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         if text.lower[..all.start()].ends_with(['非', '不', '无'])
@@ -202,9 +211,9 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence, unclear: &mut bool) ->
                         || !word.bytes().all(|b| b.is_ascii_lowercase())
                         || is_among_values(cell, word)
                 })
-                .map(|(_, word)| word.to_owned()),
+                .map(|(start, word)| (word.to_owned(), start + word.len())),
         };
-        let Some(value) = value else { continue };
+        let Some((value, end)) = value else { continue };
         let word = value.to_ascii_lowercase();
         // In a Chinese sentence `all` is no word of the language.
         let literal = words == Words::After
@@ -222,10 +231,10 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence, unclear: &mut bool) ->
                     *unclear = true;
                     return None;
                 }
-                first = Some((all.range(), value));
+                first = Some((all.range(), value, end));
             }
             // `默认值20，企业版默认50`.
-            Some((range, known)) => {
+            Some((range, known, _)) => {
                 let apart = all.start() > range.end || all.end() < range.start;
                 if apart && words == Words::After && !known.eq_ignore_ascii_case(&value) {
                     *unclear = true;
@@ -234,7 +243,7 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence, unclear: &mut bool) ->
             }
         }
     }
-    first.map(|(_, value)| value)
+    first.map(|(_, value, end)| (value, end))
 }
 
 /// `默认值为LineId`: the value of another parameter or field, not its name.
@@ -294,8 +303,8 @@ fn is_among_values(cell: &Cell<'_>, value: &str) -> bool {
         })
 }
 
-/// The literal value at `at`, where nothing follows that makes it part of a phrase.
-fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
+/// The literal value at `at` and its end, where nothing follows that makes it part of a phrase.
+fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<(String, usize)> {
     let at = values::skip_blank(text, at);
     let at = match text.plain[at..].chars().next()? {
         quote @ ('"' | '“' | '\'' | '：' | ':') => {
@@ -311,7 +320,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         if (is_value(value) || value == "/" || value == "*")
             && ends_literal(text, mark.end, value, follows)
         {
-            return Some(value.to_owned());
+            return Some((value.to_owned(), mark.end));
         }
         return None;
     }
@@ -327,7 +336,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         .example
         .is_some_and(|example| example.trim() == phrase);
     if phrase.contains(' ') && is_value(phrase) && (shown || is_among_values(cell, phrase)) {
-        return Some(phrase.to_owned());
+        return Some((phrase.to_owned(), at + phrase.len()));
     }
     let length = rest
         .char_indices()
@@ -341,7 +350,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
         && end > at + length
     {
         let follows = text.plain[end..].trim_start();
-        return ends_literal(text, end, "1", follows).then(|| number.to_string());
+        return ends_literal(text, end, "1", follows).then(|| (number.to_string(), end));
     }
     let value = rest[..length].trim_end_matches(['.', ':']);
     if !is_value(value) {
@@ -349,7 +358,7 @@ fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<String> {
     }
     let end = at + value.len();
     let follows = text.plain[end..].trim_start();
-    ends_literal(text, end, value, follows).then(|| value.to_owned())
+    ends_literal(text, end, value, follows).then(|| (value.to_owned(), end))
 }
 
 /// After the value: the end, a unit, or punctuation.

@@ -1,18 +1,22 @@
 //! The number of elements: the range of `N` in `Tag.N.Key`, or `up to 20 IDs`. Goes out: [`Rule::Items`].
 
+#[cfg(test)]
+mod tests;
 mod things;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 use super::numbers;
 use super::phrase::{Table, compile, phrase, whole};
 use super::range::counts_something;
 use super::scope::{Cell, Sentence};
+use super::text::Text;
 use super::topic::Topic;
 use super::{Draft, Rule};
-use things::{is_for_each, is_of_a_container, is_thing, says_given};
+use things::{is_advice, is_for_each, is_of_a_container, is_thing, says_given};
 
 /// What the match holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,29 +117,31 @@ pub(super) static COUNT: Table<Words> = Table::new(
     ],
 );
 
+/// Least and greatest number of elements.
+type Count = (Option<u64>, Option<u64>);
+
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let indexed = cell.is_list();
-    let mut found: Option<(Option<u64>, Option<u64>, String)> = None;
+    let mut found: Option<(Count, String)> = None;
     let mut differ = false;
     for sentence in &cell.sentences {
         if sentence.branch && !indexed {
             continue;
         }
-        let Some((min, max)) = sentence_count(cell, sentence, indexed) else {
-            continue;
-        };
-        match &found {
-            // `最多20个` beside `N的取值范围：1~20` says the same with fewer words.
-            Some((None, known_max, _)) if *known_max == max => {
-                found = Some((min, max, sentence.text.plain.clone()));
+        for (min, max) in sentence_counts(cell, sentence, indexed) {
+            match &found {
+                // `最多20个` beside `N的取值范围：1~20` says the same with fewer words.
+                Some(((None, known_max), _)) if *known_max == max => {
+                    found = Some(((min, max), sentence.text.plain.clone()));
+                }
+                Some(((known_min, known_max), _)) => {
+                    differ |= *known_max != max || min.is_some() && *known_min != min;
+                }
+                None => found = Some(((min, max), sentence.text.plain.clone())),
             }
-            Some((known_min, known_max, _)) => {
-                differ |= *known_max != max || min.is_some() && *known_min != min;
-            }
-            None => found = Some((min, max, sentence.text.plain.clone())),
         }
     }
-    let Some((min, max, text)) = found else {
+    let Some(((min, max), text)) = found else {
         return;
     };
     if differ {
@@ -157,104 +163,134 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     draft.add(Rule::Items { min, max }, text);
 }
 
-fn sentence_count(
+/// The counts that a sentence states: one by the range of `N`, or one for each of several cases.
+fn sentence_counts(cell: &Cell<'_>, sentence: &Sentence, indexed: bool) -> Vec<Count> {
+    let by_index = if indexed { index_count(sentence) } else { None };
+    if let Some(count) = by_index {
+        return vec![count];
+    }
+    let text = &sentence.text;
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut counts = Vec::new();
+    for (words, found) in COUNT.find_all(sentence.topics, &text.lower) {
+        let Some(place) = found.get(0).map(|all| all.range()) else {
+            continue;
+        };
+        let overlaps = taken
+            .iter()
+            .any(|known| known.start < place.end && place.start < known.end);
+        if overlaps || is_advice(text.lower.get(..place.start).unwrap_or_default()) {
+            continue;
+        }
+        if let Some(count) = count_of(cell, sentence, words, &found) {
+            taken.push(place);
+            counts.push(count);
+        }
+    }
+    counts
+}
+
+/// The range of `N`, or its greatest value.
+fn index_count(sentence: &Sentence) -> Option<Count> {
+    let text = &sentence.text;
+    for ((), found) in INDEX.find(sentence.topics, &text.lower) {
+        let end = found.get(0)?.end();
+        let Some(spans) = numbers::scan(text, end, false) else {
+            continue;
+        };
+        if spans.doubtful {
+            continue;
+        }
+        match spans.spans.as_slice() {
+            // `N的取值：1`.
+            [one]
+                if !one.wide
+                    && one.min.as_u64() == Some(1)
+                    && ends_clause(&text.plain[spans.end..]) =>
+            {
+                return Some((Some(1), Some(1)));
+            }
+            [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
+            // `Valid values of N: 1, 2, and 3` counts them one by one.
+            [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
+                return Some((first.min.as_u64(), last.max.as_u64()));
+            }
+            _ => {}
+        }
+    }
+    INDEX_MOST
+        .find(sentence.topics, &text.lower)
+        .first()
+        .map(|((), found)| (None, whole(found, 1)))
+}
+
+/// The count of one match, where it counts the elements that are given.
+fn count_of(
     cell: &Cell<'_>,
     sentence: &Sentence,
-    indexed: bool,
-) -> Option<(Option<u64>, Option<u64>)> {
+    words: Words,
+    found: &Captures<'_>,
+) -> Option<Count> {
     let text = &sentence.text;
-    if indexed {
-        for ((), found) in INDEX.find(sentence.topics, &text.lower) {
-            let end = found.get(0)?.end();
-            let Some(spans) = numbers::scan(text, end, false) else {
-                continue;
-            };
-            if spans.doubtful {
-                continue;
+    let all = found.get(0)?;
+    let rest = text.lower.get(all.end()..).unwrap_or_default();
+    let another = || names_other(cell, &text.plain, all.start());
+    match words {
+        Words::Max => {
+            let before = text.lower.get(..all.start()).unwrap_or_default();
+            let counted = !is_of_a_container(before)
+                && !counts_something(rest)
+                && !is_for_each(rest)
+                && holds_several(cell)
+                && !another();
+            if !counted {
+                return None;
             }
-            match spans.spans.as_slice() {
-                // `N的取值：1`.
-                [one]
-                    if !one.wide
-                        && one.min.as_u64() == Some(1)
-                        && ends_clause(&text.plain[spans.end..]) =>
-                {
-                    return Some((Some(1), Some(1)));
+            // `个数为1~5`: the match ends at the least.
+            match found.get(1).and_then(|first| second(text, first.end())) {
+                Some(most) => Some((whole(found, 1), Some(most))),
+                None => Some((least(&text.lower), whole(found, 1))),
+            }
+        }
+        Words::Both => holds_several(cell).then(|| (whole(found, 1), whole(found, 2))),
+        Words::Any => {
+            let noun = found.get(2)?;
+            let given = cell.is_list() || says_given(all.as_str());
+            let counted = given
+                && is_thing(noun.as_str())
+                && !is_for_each(text.lower.get(noun.end()..).unwrap_or_default())
+                && holds_several(cell)
+                && !another();
+            counted.then(|| found.get(1).map(|number| (None, count(number.as_str()))))?
+        }
+        Words::AnyBoth => {
+            // The noun stands before or behind the numbers.
+            let groups: Vec<Match<'_>> = (1..=3).filter_map(|group| found.get(group)).collect();
+            let end = groups.iter().map(Match::end).max()?;
+            let given = cell.is_list() || says_given(all.as_str());
+            if !given || is_for_each(text.lower.get(end..).unwrap_or_default()) {
+                return None;
+            }
+            let noun = groups.iter().find(|group| group.as_str().ends_with('s'))?;
+            let bounds: Vec<u64> = groups
+                .iter()
+                .filter_map(|group| group.as_str().replace(',', "").parse().ok())
+                .collect();
+            match bounds.as_slice() {
+                [min, max] if is_thing(noun.as_str()) && holds_several(cell) => {
+                    Some((Some(*min), Some(*max)))
                 }
-                [span] if span.wide => return Some((span.min.as_u64(), span.max.as_u64())),
-                // `Valid values of N: 1, 2, and 3` counts them one by one.
-                [first, .., last] if spans.spans.iter().all(|span| !span.wide) => {
-                    return Some((first.min.as_u64(), last.max.as_u64()));
-                }
-                _ => {}
+                _ => None,
             }
         }
     }
-    if indexed && let Some(((), found)) = INDEX_MOST.find(sentence.topics, &text.lower).first() {
-        return Some((None, whole(found, 1)));
-    }
-    for (words, found) in COUNT.find(sentence.topics, &text.lower) {
-        match words {
-            Words::Max => {
-                let start = found.get(0)?.start();
-                if is_of_a_container(text.lower.get(..start).unwrap_or_default()) {
-                    continue;
-                }
-                let rest = text.lower.get(found.get(0)?.end()..).unwrap_or_default();
-                if counts_something(rest) || is_for_each(rest) {
-                    continue;
-                }
-                if holds_several(cell) && !names_other(cell, &text.plain, start) {
-                    return Some((least(&text.lower), whole(&found, 1)));
-                }
-            }
-            Words::Both => {
-                if holds_several(cell) {
-                    return Some((whole(&found, 1), whole(&found, 2)));
-                }
-            }
-            Words::Any => {
-                let noun = found.get(2)?;
-                let start = found.get(0)?.start();
-                let given = cell.is_list() || says_given(found.get(0)?.as_str());
-                if given
-                    && is_thing(noun.as_str())
-                    && !is_for_each(text.lower.get(noun.end()..).unwrap_or_default())
-                    && holds_several(cell)
-                    && !names_other(cell, &text.plain, start)
-                {
-                    return Some((None, count(found.get(1)?.as_str())));
-                }
-            }
-            Words::AnyBoth => {
-                // The noun stands before or behind the numbers.
-                let groups: Vec<&str> = (1..=3)
-                    .filter_map(|group| found.get(group))
-                    .map(|group| group.as_str())
-                    .collect();
-                let end = (1..=3)
-                    .filter_map(|group| found.get(group))
-                    .map(|group| group.end())
-                    .max()?;
-                let given = cell.is_list() || says_given(found.get(0)?.as_str());
-                if !given || is_for_each(text.lower.get(end..).unwrap_or_default()) {
-                    continue;
-                }
-                let noun = groups.iter().find(|group| group.ends_with('s'));
-                let bounds: Vec<u64> = groups
-                    .iter()
-                    .filter_map(|group| group.replace(',', "").parse().ok())
-                    .collect();
-                if let (Some(noun), [min, max]) = (noun, bounds.as_slice())
-                    && is_thing(noun)
-                    && holds_several(cell)
-                {
-                    return Some((Some(*min), Some(*max)));
-                }
-            }
-        }
-    }
-    None
+}
+
+/// The second bound of a span whose first one ends at `at`.
+fn second(text: &Text, at: usize) -> Option<u64> {
+    static SECOND: OnceLock<Regex> = OnceLock::new();
+    let pattern = SECOND.get_or_init(|| compile(r"^ ?(?:个|条|项)?(?:~|～|-|–|—|至|到| to ) ?{n}"));
+    whole(&pattern.captures(text.lower.get(at..)?)?, 1)
 }
 
 /// The least count that stands beside the greatest: `最多10个，至少1个`.

@@ -1,12 +1,19 @@
 //! Lengths of strings, in characters or bytes. Goes out: [`Rule::Length`].
 
+mod kinds;
+mod parts;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::phrase::{Table, phrase, whole};
 use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
-use super::{Code, Draft, Rule};
+use super::{Code, Draft, Rule, units};
 use crate::model::LengthUnit;
+use kinds::{allows_empty, counts_kinds};
+use parts::is_of_a_part;
 
 /// What the numbers of a match are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +56,10 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路口令长度的取值范围：6~20。" => "length 6..20 chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
             "线路名称，2~64个字符。" => "length 2..64 chars"),
+        phrase!(Words::Both, r"[\[【] ?{n} ?(?:,|，|~|～|-) ?{n} ?[\]】] ?(?:个|位)?(?:英文或中文|中文或英文|英文、中文|英文|半角|中英文|ascii|unicode)? ?(?:字符|字节)",
+            "线路名称，[2, 64]个英文或中文字符。" => "length 2..64 chars"),
+        phrase!(Words::Both, r"\[ ?{n} ?(?:,|~|-) ?{n} ?\] ?(?:ascii |english |chinese |unicode |utf-8 |or |and )*(?:characters|character|bytes|chars)",
+            "The name. [2, 64] English or Chinese characters." => "length 2..64 chars"),
         phrase!(Words::Both, r"长度(?:范围|限制|必须|应|需|须)?(?:在|为|是|：|:)* ?[\[(（]?{n} ?(?:个)?(?:字符)?(?:~|～|-|–|—|至|到|,|，) ?{n}[\])）]? ?(?:个|位)?",
             "密钥，长度为16~32位。" => "length 16..32 chars"),
         phrase!(Words::Both, r"{n} ?(?:个)?(?:字符|字节){to}{n} ?(?:个)?(?:字符|字节)",
@@ -73,7 +84,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "口令，至少8个字符。" => "length 8.. chars"),
         phrase!(Words::NotEmpty, r"(?:不能|不可以?|不允许|不得)(?:为|是|传入?)空字符串",
             "标签键，不允许为空字符串。" => "length 1.. chars"),
-        phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |unicode |utf-8 )*(?:characters|character|bytes|chars)",
+        phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |chinese |unicode |utf-8 |or )*(?:characters|character|bytes|chars)",
             "Line names must be 2 to 64 characters in length." => "length 2..64 chars"),
         phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
@@ -159,7 +170,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let units_differ = cases
         .iter()
         .any(|case| stated.is_some_and(|stated| stated.unit != case.unit));
-    let doubtful = stated.is_none() && !(always.is_empty() && cases.is_empty()) || units_differ;
+    let several = stated.is_none() && !(always.is_empty() && cases.is_empty());
+    // `20个汉字或40个字母`: one number for each kind of character.
+    let by_kind = stated.is_some() && cell.sentences.iter().any(counts_kinds);
+    let doubtful = several || units_differ || by_kind;
     if doubtful {
         draft.doubt(
             Code::ConstraintDoubtful,
@@ -179,6 +193,12 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         });
         bounds.min = bounds.min.or(Some(1));
         texts.push(&sentence.text.plain);
+    } else if let Some(bounds) = &mut length
+        && bounds.min.is_some()
+        && cell.sentences.iter().any(allows_empty)
+    {
+        // `2~200个字符或空字符串`: the least length binds only what is not empty.
+        bounds.min = None;
     }
     let Some(Bounds { min, max, unit }) =
         length.filter(|found| found.min.is_some() || found.max.is_some())
@@ -207,15 +227,21 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut found = Vec::new();
-    for (words, captures) in PHRASES.find(sentence.topics, lower) {
+    for (words, captures) in PHRASES.find_all(sentence.topics, lower) {
         let Some(all) = captures.get(0) else { continue };
         let range = all.range();
+        let last = captures
+            .iter()
+            .flatten()
+            .last()
+            .map_or(range.end, |last| last.end());
         // `2~64个字符` was read: `64个字符` inside of it is no second statement.
         if taken
             .iter()
             .any(|known| known.start < range.end && range.start < known.end)
             || !about_value(cell, sentence, range.start)
-            || is_of_a_part(cell, lower, range.start)
+            || is_of_a_part(cell, sentence, &range)
+            || units::measures(&sentence.text, last)
         {
             continue;
         }
@@ -249,38 +275,5 @@ fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
         .iter()
         .filter(|(words, _)| *words == Words::NotEmpty)
         .filter_map(|(_, found)| found.get(0))
-        .any(|all| !is_of_a_part(cell, lower, all.start()))
-}
-
-/// The length of a part of the value: of each line, of each label, of the data before it was encoded.
-fn is_of_a_part(cell: &Cell<'_>, lower: &str, at: usize) -> bool {
-    let before = &lower[..at];
-    let start = before.rfind(['，', '；', '。']).map_or(0, |index| {
-        index + before[index..].chars().next().map_or(0, char::len_utf8)
-    });
-    let clause = &before[start..];
-    let part = [
-        "其中",
-        "编码前",
-        "each key",
-        "each value",
-        "map的",
-        "原始",
-        "解码后",
-        "加密前",
-        "first ",
-        "数组",
-        "列表的长度",
-        "列表长度",
-        "length of the array",
-        "length of the list",
-        "array length",
-    ]
-    .iter()
-    .any(|word| clause.contains(word));
-    // Of a value that holds several, each element is meant.
-    let element = ["每个", "每一", "单个", "each ", "per "]
-        .iter()
-        .any(|word| clause.contains(word));
-    part || element && !super::items::holds_several(cell)
+        .any(|all| !is_of_a_part(cell, sentence, &all.range()))
 }

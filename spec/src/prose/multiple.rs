@@ -4,7 +4,7 @@ use super::numbers;
 use super::phrase::{Table, digits, phrase};
 use super::scope::{Cell, about_value};
 use super::topic::Topic;
-use super::{Draft, Rule};
+use super::{Code, Draft, Rule, units};
 
 pub(super) static PHRASES: Table<()> = Table::new(
     Topic::Multiple,
@@ -48,6 +48,22 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             if !about_value(cell, sentence, all.start()) {
                 continue;
             }
+            let before = sentence.text.lower.get(..all.start()).unwrap_or_default();
+            let after = sentence.text.lower.get(all.end()..).unwrap_or_default();
+            let other_unit = found
+                .get(1)
+                .and_then(|number| units::behind(&sentence.text, number.end()))
+                .is_some_and(|unit| units::contradicts(cell, &unit));
+            if other_unit || is_one_of_several(before, after) {
+                draft.doubt(
+                    Code::ConstraintDoubtful,
+                    format!(
+                        "what `{}` is a multiple of is not clear: {}",
+                        cell.description.name, sentence.text.plain
+                    ),
+                );
+                return;
+            }
             if let Some(value) = digits(&found, 1).as_deref().and_then(numbers::parse)
                 && numbers::float(&value) > 0.0
             {
@@ -56,4 +72,36 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// `15、60或者900的倍数`, `a multiple of 5 or 7`: other values are as good as a multiple.
+fn is_one_of_several(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    let else_before = [
+        "或",
+        "或者",
+        "或为",
+        "或是",
+        "或者为",
+        "或者是",
+        " or",
+        " or a",
+        " or an",
+        " or any",
+        " or other",
+        " or an integer",
+        " or any integer",
+        " or is a",
+        " or be a",
+        " or integer",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
+    let after = after.trim_start();
+    let else_after = ["或者", "或", "or "].iter().any(|word| {
+        after
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    });
+    else_before || else_after
 }

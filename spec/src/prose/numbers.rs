@@ -99,7 +99,7 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
     {
         spans.doubtful = true;
     }
-    note_unit(spans, last_unit);
+    note_unit(spans, last_unit.or(first_unit));
     let mut exclusive = (false, false);
     if let Some(open) = open {
         let close = skip_blank(text, end);

@@ -1,5 +1,11 @@
-//! Units behind numbers: `5 GB`, `15秒`.
+//! Units behind numbers: `5 GB`, `15秒`, and the unit in which a description says that its value is given.
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::phrase::compile;
+use super::scope::Cell;
 use super::text::Text;
 use super::values::skip_blank;
 
@@ -70,4 +76,87 @@ pub(super) fn unit_at(text: &Text, at: usize) -> Option<usize> {
             })
         })
         .map(|unit| start + unit.len())
+}
+
+/// What units measure. Only units of one kind can contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Time,
+    Size,
+    Rate,
+}
+
+/// The kind of a unit, with a number that is the same for all names of one unit.
+fn measure(unit: &str) -> Option<(Kind, u8)> {
+    let kind = match unit.trim_end_matches('s') {
+        "毫秒" | "m" | "millisecond" => (Kind::Time, 0),
+        "秒" | "秒钟" | "second" | "" => (Kind::Time, 1),
+        "分" | "分钟" | "minute" | "min" => (Kind::Time, 2),
+        "小时" | "hour" | "h" => (Kind::Time, 3),
+        "天" | "日" | "day" => (Kind::Time, 4),
+        "周" | "week" => (Kind::Time, 5),
+        "月" | "个月" | "month" => (Kind::Time, 6),
+        "年" | "year" => (Kind::Time, 7),
+        "字节" | "byte" | "b" => (Kind::Size, 0),
+        "kb" | "kib" => (Kind::Size, 1),
+        "mb" | "mib" => (Kind::Size, 2),
+        "gb" | "gib" => (Kind::Size, 3),
+        "tb" | "tib" => (Kind::Size, 4),
+        "kbp" | "kbit/" | "kbit" => (Kind::Rate, 1),
+        "mbp" | "mbit/" | "mbit" => (Kind::Rate, 2),
+        "gbp" | "gbit/" | "gbit" => (Kind::Rate, 3),
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// Whether what stands behind a number measures time, size or rate: `16 KB`, `60秒`.
+pub(super) fn measures(text: &Text, at: usize) -> bool {
+    static SIZE: OnceLock<Regex> = OnceLock::new();
+    let size = SIZE.get_or_init(|| compile(r"^ ?[kmgt](?:i?b|字节| ?bytes?)?(?:[^a-z]|$)"));
+    let rest = text.lower.get(at..).unwrap_or_default();
+    size.is_match(rest)
+        || behind(text, at).is_some_and(|unit| {
+            measure(&unit).is_some_and(|(kind, unit)| kind != Kind::Size || unit > 0)
+        })
+}
+
+/// The unit that stands at `at`, behind a number.
+pub(super) fn behind(text: &Text, at: usize) -> Option<String> {
+    let end = unit_at(text, at)?;
+    let unit = text.lower.get(skip_blank(text, at)..end)?;
+    Some(unit.to_owned())
+}
+
+/// Whether the description gives its value in another unit of the same kind: `单位：MB` where a bound is `64GB`.
+pub(super) fn contradicts(cell: &Cell<'_>, unit: &str) -> bool {
+    let Some((kind, size)) = measure(unit) else {
+        return false;
+    };
+    let mut same_kind = declared(cell)
+        .into_iter()
+        .filter(|(declared, _)| *declared == kind)
+        .peekable();
+    same_kind.peek().is_some() && same_kind.all(|(_, declared)| declared != size)
+}
+
+/// The units that the description names as those of its value.
+fn declared(cell: &Cell<'_>) -> Vec<(Kind, u8)> {
+    static UNIT: OnceLock<[Regex; 3]> = OnceLock::new();
+    let patterns = UNIT.get_or_init(|| {
+        [
+            compile(r"单位(?:统一|默认)?(?:为|是|：|:)* ?([a-z/]+|毫秒|分钟|秒钟|小时|字节|个月|[秒分天日周月年])"),
+            compile(r"以 ?([a-z/]+|毫秒|分钟|秒钟|小时|字节|个月|[秒分天日周月年]) ?为单位"),
+            compile(r"(?:(?-u:\b)units?(?: is| are|：|:| of measurement:?)+ ?|(?-u:\b)(?:measured |specified |expressed |value |period |interval |time |timeout |size |duration )in (?:units of )?(?:the unit of )?)([a-z/]+)"),
+        ]
+    });
+    cell.sentences
+        .iter()
+        .flat_map(|sentence| {
+            patterns
+                .iter()
+                .flat_map(|pattern| pattern.captures_iter(&sentence.text.lower))
+        })
+        .filter_map(|found| measure(found.get(1)?.as_str()))
+        .collect()
 }

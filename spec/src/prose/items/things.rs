@@ -52,6 +52,14 @@ pub(super) fn is_of_a_container(before: &str) -> bool {
     container && !given
 }
 
+/// `建议不超过20个`, `We recommend that you specify up to 20 IDs`: more are allowed.
+pub(super) fn is_advice(before: &str) -> bool {
+    let clause = before.rsplit(['，', '；', ';']).next().unwrap_or(before);
+    ["建议", "推荐", "recommend", "suggest"]
+        .iter()
+        .any(|word| clause.contains(word))
+}
+
 /// The words say that values are given, and not how many things there are or come back: `you can specify`, `the value can contain`.
 pub(super) fn says_given(words: &str) -> bool {
     [

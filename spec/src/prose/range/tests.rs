@@ -1,0 +1,175 @@
+//! Ranges with exceptions, cases and units, each with sentences of our own.
+
+use crate::diagnostic::Code;
+use crate::model::Type;
+use crate::prose::tests::{reading, rules};
+
+#[track_caller]
+fn number(doc: &str, expected: &[&str]) {
+    assert_eq!(rules("Size", &Type::Integer, None, doc), expected, "{doc}");
+}
+
+/// No range is read, and the reader says so.
+#[track_caller]
+fn doubted(doc: &str) {
+    number(doc, &[]);
+    let found = reading("Size", &Type::Integer, None, doc).diagnostics;
+    let told = |code| matches!(code, Code::ConstraintDoubtful | Code::SentenceNotRead);
+    assert!(found.iter().any(|d| told(d.code)), "{doc}: {found:?}");
+}
+
+#[test]
+fn a_number_with_a_meaning_is_allowed() {
+    for doc in [
+        "限速，取值：1~900。设置为0时表示不限速。",
+        "限速，取值：1~900。0表示不限速。",
+        "限速，取值：1~900。0为不限速。",
+        "限速，取值：1~900。如果设置为0，则不限速。",
+        "限速，取值：1~900。若不限速，请填写0。",
+        "限速，取值：1~900，其中0表示不限速。",
+        "限速，取值：1~900。传入0表示不限速。",
+        "限速，取值：1~900。配置为0，代表不限速。",
+        "限速，取值：1~900。\n\n**说明：** 0表示不限速。",
+        "限速，取值：1~900。\n\n-   0：不限速。\n-   其他值：限速的大小。",
+        "0表示不限速；其他取值1~900。",
+        "限速，取值：1~900。\n\n取值：\n\n-   0：不限速。\n-   1~900：限速的大小。",
+        "限速，取值：1~900。特殊值0（不限速）。",
+        "限速，取值：1~900。也可以设置为0。",
+        "The cap. Valid values: 1 to 900. It can also be 0.",
+        "The cap. Valid values: 1 to 900 (0 means no cap).",
+        "The cap. Valid values: 1 to 900. 0 indicates that there is no cap.",
+        "The cap. Valid values: 1 to 900. Set it to 0 to lift the cap.",
+        "The cap. Valid values: 1 to 900. If you set the value to 0, there is no cap.",
+        "The cap. Valid values: 1 to 900. The value 0 indicates no cap.",
+        "The cap. Valid values: 1 to 900. A value of 0 means no cap.",
+        "The cap. Valid values: 1 to 900. If the value is 0, there is no cap.",
+    ] {
+        number(doc, &["range 1..900 or 0"]);
+    }
+    number(
+        "保留天数，范围1~90。如果配置为365，表示不清理。",
+        &["range 1..90 or 365"],
+    );
+    number("保留天数，取值大于0。-1表示不清理。", &["range 1.. or -1"]);
+}
+
+#[test]
+fn a_number_that_is_refused_or_of_something_else_stays_out() {
+    number(
+        "限速，取值：1~900。不能设置为0。",
+        &["range 1..900", "not in 0"],
+    );
+    number(
+        "限速，取值：1~900。如果设置为0，则报错。",
+        &["range 1..900"],
+    );
+    number(
+        "限速，取值：1~900。Mode设置为0时表示不限速。",
+        &["range 1..900"],
+    );
+    number(
+        "The cap. Valid values: 1 to 900. If you set Mode to 0, the cap is kept.",
+        &["range 1..900"],
+    );
+    number(
+        "The cap. Valid values: 1 to 900. If you set the cap to 0, the call fails.",
+        &["range 1..900"],
+    );
+}
+
+#[test]
+fn the_cases_of_a_sentence_are_one_range_or_none() {
+    number(
+        "带宽，独享线路取值范围1~200，共享线路取值范围1~100。",
+        &["range 1..200"],
+    );
+    number(
+        "The cap. Valid values: 1, 2, 4, and any integer from 32 to 64.",
+        &["range 32..64 or 1 or 2 or 4"],
+    );
+    number("带宽，独享线路最大200，共享线路最大100。", &["range ..200"]);
+    number("带宽，取值范围为1~100，常用取值60~80。", &["range 1..100"]);
+    doubted("间隔，基础版取值600-900，专业版60-900，旗舰版1-900。");
+    doubted("大小，取值范围：5~100，高速盘20~200。");
+    doubted("大小，取值范围：5~100（专业版：5~200）。");
+    doubted("大小，取值范围：5~100；专业版最大200。");
+    doubted("The cap. Valid values: 1 to 10 for guests; 1 to 100 for members.");
+    doubted("The cap. Valid values: 5 to 100 (guests) or 20 to 2000 (members).");
+    doubted("The cap. The maximum value is 100 for guests and 500 for members.");
+    number(
+        "大小，取值范围：5~100，总大小不能超过1000。",
+        &["range 5..100"],
+    );
+    // What is counted or dated behind it is no other case.
+    number(
+        "大小，取值范围：5~100，说明为2~200个字符。",
+        &["range 5..100", "length 2..200 chars"],
+    );
+    number(
+        "大小，取值范围：5~100，自2020-01-01起生效。",
+        &["range 5..100"],
+    );
+}
+
+#[test]
+fn cases_of_the_index_are_no_values() {
+    let doc = "The size of gate N.\n\n-   If N is set to 1, the size ranges from 5 to 50.\n-   If N is set to a value from 2 to 17, the size ranges from 5 to 100.";
+    assert_eq!(
+        rules("Line.N.Size", &Type::Integer, None, doc),
+        ["range 5..100"]
+    );
+}
+
+#[test]
+fn an_amount_of_something_else_is_no_bound() {
+    for doc in [
+        "The value cannot exceed 50% of the total.",
+        "The share must be less than 80% of the quota.",
+        "The size must be at least 10 greater than the present size.",
+        "The time must be at least 10 minutes later than now.",
+        "The value cannot exceed 3 times the present size.",
+        "大小不能超过3倍。",
+    ] {
+        number(doc, &[]);
+    }
+    number("The value cannot exceed 50%.", &["range ..50"]);
+}
+
+#[test]
+fn a_bound_in_another_unit_is_left_out() {
+    doubted("大小，最小值：1GB；最大值：64GB，单位：MB。");
+    doubted("大小，单位：MB。取值范围：1~64GB。");
+    doubted("时长，以小时为单位，最大7天。");
+    doubted("时长，单位为秒，不能超过1天。");
+    doubted("带宽，单位Kbps，最大1 Mbps。");
+    doubted("The timeout in seconds. Maximum value: 24 hours.");
+    number("大小，单位：GB。取值范围：1~64GB。", &["range 1..64"]);
+    number(
+        "The timeout in seconds. Maximum value: 90 seconds.",
+        &["range ..90"],
+    );
+    number("默认值：5分钟。单位：秒。", &[]);
+    number("默认值：5秒。单位：秒。", &["default 5"]);
+}
+
+#[test]
+fn the_bits_of_a_mask_are_no_number_of_a_text() {
+    let text = |doc: &str, expected: &[&str]| {
+        assert_eq!(rules("Mode", &Type::String, None, doc), expected, "{doc}");
+    };
+    text("网段，子网掩码长度必须在16~28之间。", &[]);
+    text("网段，掩码长度8~24。", &[]);
+    text("The block. The mask length ranges from 16 to 24.", &[]);
+    number(
+        "The length of the mask. Valid values: 16 to 24.",
+        &["range 16..24"],
+    );
+}
+
+#[test]
+fn a_multiple_beside_other_values_is_left_out() {
+    doubted("The cap. Valid values: 15, 60, or a multiple of 90.");
+    doubted("大小，必须为15或者90的倍数。");
+    number("大小，单位：GB。步长为512 MB。", &[]);
+    number("大小，必须为90的倍数。", &["multiple 90"]);
+}
