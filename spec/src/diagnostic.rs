@@ -189,4 +189,8 @@ codes! {
         "A table of parameters, response fields or error codes has a column whose header is not known.";
     CommonParameter = "D038", Note, "parameter of the protocol", "nothing to do, unless the operation has a parameter of its own by that name: then say what it is for in the description",
         "The row describes what every request carries, such as the version of the API or the signature. It is added to each request and is no parameter of the operation.";
+    TableUnreadable = "D039", Warning, "table cannot be cut into rows", "write it without merged cells and without tables in cells",
+        "A table in HTML has cells that reach over several rows or columns, or a table inside a cell. It is not read.";
+    AnswerIsList = "D040", Error, "answer is a list", "wrap the list in an object, or call the operation by other means",
+        "The sample answer is a list, not an object. Its elements have the documented fields, but a response of fields cannot hold it.";
 }

@@ -9,7 +9,7 @@ use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
-use crate::page::{Block, LONGEST_LINE, Page, Table, blocks};
+use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
 use crate::types::{Written, read_type};
@@ -38,6 +38,7 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
         reader.read(block);
     }
     reader.operation.request_line = std::mem::take(&mut reader.syntax).line();
+    reader.weigh_title();
     match reader.why_no_operation() {
         Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
         None => (Some(reader.operation), reader.diagnostics),
@@ -63,6 +64,8 @@ struct Reader<'p> {
     seen: Seen,
     /// What the section of the request syntax has told so far.
     syntax: samples::Syntax,
+    /// A title of one word: an operation only where something else says so.
+    one_word: Option<String>,
     /// Names and types of the parameters that a table with a column of what is required lists, in lower case.
     parameters: HashSet<String>,
 }
@@ -96,6 +99,7 @@ impl<'p> Reader<'p> {
             label: "",
             seen: Seen::default(),
             syntax: samples::Syntax::default(),
+            one_word: None,
             parameters: HashSet::new(),
         }
     }
@@ -107,7 +111,9 @@ impl<'p> Reader<'p> {
             } if !self.seen.title => {
                 self.seen.title = true;
                 self.operation.line = line;
-                self.operation.evidence.title = evidence::identifier(&plain(text));
+                let title = plain(text);
+                self.operation.evidence.title = evidence::identifier(&title);
+                self.one_word = evidence::stated(&title);
                 self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
             }
             Block::Heading { text, .. } => {
@@ -189,7 +195,19 @@ impl<'p> Reader<'p> {
     }
 
     fn read_table(&mut self, table: Table<'p>) {
-        let mut columns = read_header(&table.header);
+        if let Some(trouble) = table.trouble {
+            let why = match trouble {
+                Trouble::Merged => "cells that reach over several rows or columns",
+                Trouble::Nested => "a table inside a cell",
+            };
+            let message = format!("a table with {why} is not read");
+            self.diagnostics.push(
+                Diagnostic::new(Code::TableUnreadable, table.line, message).to_line(table.end_line),
+            );
+            return;
+        }
+        let header: Vec<&str> = table.header.iter().map(|cell| &**cell).collect();
+        let mut columns = read_header(&header);
         let Some(role) = self.role(&mut columns) else {
             let message = format!("a table of `{}` is not read", table.header.join(" | "));
             self.diagnostics.push(
@@ -300,6 +318,39 @@ impl<'p> Reader<'p> {
             self.parameters.extend(words(&name).map(str::to_lowercase));
             self.parameters
                 .extend(ty.type_name().map(str::to_lowercase));
+        }
+    }
+
+    /// A title such as `Encrypt` is the operation's name where another place of the page says the same, or where the page has all
+    /// that an operation's page has and no other name.
+    fn weigh_title(&mut self) {
+        let evidence = &self.operation.evidence;
+        if evidence.title.is_some() {
+            return;
+        }
+        let anchor = evidence.anchor.as_ref().map(|(_, api)| api);
+        let others: Vec<&String> = [
+            evidence.action.as_ref(),
+            evidence.link.api.as_ref(),
+            anchor,
+            evidence.sample_action.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let has_all = self.seen.request
+            && self.seen.response
+            && !self.operation.samples.is_empty()
+            && self.operation.tables.len() > 1;
+        let is_operation = if others.is_empty() {
+            has_all
+        } else {
+            others
+                .iter()
+                .any(|name| self.one_word.as_ref() == Some(*name))
+        };
+        if is_operation {
+            self.operation.evidence.title = self.one_word.take();
         }
     }
 

@@ -44,7 +44,7 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
             endpoints.add(&[product], host.clone());
         }
     }
-    let identities = operations
+    let mut identities: Vec<Identity> = operations
         .iter()
         .zip(products.iter().zip(versions))
         .map(|(raw, (product, version))| {
@@ -76,7 +76,29 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
             }
         })
         .collect();
+    respell(&mut identities);
     (identities, diagnostics)
+}
+
+/// A name in small letters, `Createvpc`, is spelt as on the pages of its product that have it with capitals.
+fn respell(identities: &mut [Identity]) {
+    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
+    if identities.iter().all(|found| has_parts(&found.operation)) {
+        return;
+    }
+    let key = |found: &Identity| (found.product.to_lowercase(), found.operation.to_lowercase());
+    let spelt: BTreeMap<_, _> = identities
+        .iter()
+        .filter(|found| has_parts(&found.operation))
+        .map(|found| (key(found), found.operation.clone()))
+        .collect();
+    for identity in identities {
+        if !has_parts(&identity.operation)
+            && let Some(name) = spelt.get(&key(identity))
+        {
+            identity.operation.clone_from(name);
+        }
+    }
 }
 
 fn at(raw: &RawOperation<'_>, code: Code, message: String) -> Diagnostic {
@@ -112,7 +134,15 @@ fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         let message = format!("{first_place} says `{first}`, but {}", others.join(", "));
         diagnostics.push(at(raw, Code::IdentityConflict, message));
     }
-    (*first).clone()
+    // Of two spellings the one that shows its words: `CreateVpc` rather than `createvpc`.
+    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
+    named
+        .iter()
+        .map(|(_, name)| *name)
+        .filter(|name| !has_parts(first) && has_parts(name))
+        .find(|name| name.eq_ignore_ascii_case(first))
+        .unwrap_or(first)
+        .clone()
 }
 
 /// The product that each page names itself, else what most pages beside it name, from its folder outwards.

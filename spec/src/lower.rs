@@ -1,5 +1,6 @@
 //! A [`RawOperation`] becomes an [`Operation`]: rows become parameters, response fields and error codes.
 
+mod alternatives;
 mod common;
 mod content;
 mod errors;
@@ -22,14 +23,15 @@ pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Dia
     let mut diagnostics = Vec::new();
     let answers = fields::Answers::read(raw, &mut diagnostics);
     let mut http = lower_http(raw, identity, &mut diagnostics);
-    let request = Request {
+    let mut request = Request {
         parameters: fields::lower_request(raw, identity, &mut http, &mut diagnostics),
     };
     let response = Response {
         fields: fields::lower_response(raw, &answers, &mut diagnostics),
     };
     let errors = errors::lower_errors(raw, &mut diagnostics);
-    let traits = lower_traits(raw, &request, &response);
+    let mut traits = lower_traits(raw, &request, &response);
+    alternatives::settle_alternatives(&mut request, &mut traits);
     if !raw
         .tables
         .iter()

@@ -17,6 +17,7 @@ mod build;
 mod compare;
 mod dotted;
 mod form;
+mod keys;
 mod plural;
 #[cfg(test)]
 mod properties;

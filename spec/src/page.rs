@@ -4,12 +4,14 @@
 //! fenced code. So blocks are found on the lines themselves, and `pulldown-cmark` reads only what stands inside them
 //! ([`text`]).
 
+mod html;
 mod lines;
+mod open;
 mod table;
 pub mod text;
 
 pub use lines::Lines;
-pub use table::{Cell, Row, Table};
+pub use table::{Cell, Row, Table, Trouble};
 
 /// A documentation page as it was found.
 #[derive(Clone, Debug)]
@@ -83,13 +85,17 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
                 line: lines.number(at),
             });
             at += if trimmed.starts_with('#') { 1 } else { 2 };
-        } else if let Some((table, next)) = table::read(&lines, at) {
+        } else if let Some((table, next)) = read_table(&lines, at) {
             blocks.push(Block::Table(table));
             at = next;
         } else {
             let start = at;
             at += 1;
-            while at < lines.len() && !lines.ends_paragraph(at) {
+            while at < lines.len()
+                && !lines.ends_paragraph(at)
+                && !html::starts(lines.get(at))
+                && !open::starts(&lines, at)
+            {
                 at += 1;
             }
             blocks.push(Block::Paragraph {
@@ -99,6 +105,13 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
         }
     }
     blocks
+}
+
+/// A table in one of the three ways to write one.
+fn read_table<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize)> {
+    open::read(lines, at)
+        .or_else(|| table::read(lines, at))
+        .or_else(|| html::read(lines, at))
 }
 
 /// Takes `{#id .class}` off the end of a heading.

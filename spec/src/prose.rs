@@ -32,6 +32,7 @@ mod scope;
 mod secret;
 mod separator;
 mod start;
+mod subject;
 mod text;
 mod topic;
 mod unique;
@@ -40,6 +41,8 @@ mod unread;
 mod values;
 mod words;
 
+#[cfg(test)]
+mod borders;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
@@ -51,7 +54,7 @@ pub(crate) use check::hold_against;
 pub(crate) use check::is_nothing;
 pub use check::is_value;
 pub use operation::{OperationText, read_operation};
-pub use retry::is_retryable;
+pub use retry::{is_passing, is_retryable};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Constraint, Rule, Type};

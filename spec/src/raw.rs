@@ -99,17 +99,17 @@ pub struct RawTable<'p> {
 
 impl<'p> RawTable<'p> {
     /// The cell of `row` in the column of that kind.
-    pub fn cell(&self, row: &Row<'p>, column: Column) -> Option<Cell<'p>> {
+    pub fn cell<'r>(&self, row: &'r Row<'p>, column: Column) -> Option<&'r Cell<'p>> {
         let index = self
             .columns
             .iter()
             .position(|found| *found == Some(column))?;
-        row.cells.get(index).copied()
+        row.cells.get(index)
     }
 
     /// The text of that cell; empty where there is none.
-    pub fn text(&self, row: &Row<'p>, column: Column) -> &'p str {
-        self.cell(row, column).map_or("", |cell| cell.text)
+    pub fn text<'r>(&self, row: &'r Row<'p>, column: Column) -> &'r str {
+        self.cell(row, column).map_or("", |cell| &*cell.text)
     }
 }
 

@@ -16,8 +16,8 @@ pub enum Written {
     List(Option<Box<Written>>),
     /// An object.
     Struct,
-    /// An object whose keys are data.
-    Map,
+    /// An object whose keys are data, with what is said of its values.
+    Map(Option<Box<Written>>),
     /// The name of a type that is described elsewhere, as an object, a list or text: `Array of Tag` is a list of `Named("Tag")`.
     Named(String),
     /// Words that tell no type.
@@ -29,12 +29,12 @@ impl Written {
     pub fn type_name(&self) -> Option<&str> {
         match self {
             Self::Named(name) => Some(name),
-            Self::List(Some(item)) => item.type_name(),
+            Self::List(Some(item)) | Self::Map(Some(item)) => item.type_name(),
             Self::List(None)
             | Self::Empty
             | Self::Scalar(_)
             | Self::Struct
-            | Self::Map
+            | Self::Map(None)
             | Self::Unknown(_) => None,
         }
     }
@@ -42,9 +42,21 @@ impl Written {
     /// Whether the column itself says that there is something inside.
     pub fn is_container(&self) -> bool {
         match self {
-            Self::List(_) | Self::Struct | Self::Map | Self::Named(_) => true,
+            Self::List(_) | Self::Struct | Self::Map(_) | Self::Named(_) => true,
             Self::Empty | Self::Scalar(_) | Self::Unknown(_) => false,
         }
+    }
+
+    /// What stands inside all lists and maps; empty where that is not said.
+    pub fn innermost(&self) -> &Written {
+        let mut at = self;
+        while let Self::List(inner) | Self::Map(inner) = at {
+            match inner {
+                Some(inner) => at = inner,
+                None => return &Self::Empty,
+            }
+        }
+        at
     }
 }
 
@@ -55,6 +67,9 @@ const WORDS: &[(&str, Word)] = &[
     ("text", Word::Scalar(Type::String)),
     ("varchar", Word::Scalar(Type::String)),
     ("char", Word::Scalar(Type::String)),
+    ("character", Word::Scalar(Type::String)),
+    ("longtext", Word::Scalar(Type::String)),
+    ("uuid", Word::Scalar(Type::String)),
     ("enum", Word::Scalar(Type::String)),
     ("字符串", Word::Scalar(Type::String)),
     ("字符", Word::Scalar(Type::String)),
@@ -63,22 +78,36 @@ const WORDS: &[(&str, Word)] = &[
     ("integer", Word::Scalar(Type::Integer)),
     ("int", Word::Scalar(Type::Integer)),
     ("int32", Word::Scalar(Type::Integer)),
+    ("int8", Word::Scalar(Type::Integer)),
+    ("int16", Word::Scalar(Type::Integer)),
+    ("uint8", Word::Scalar(Type::Integer)),
+    ("uint16", Word::Scalar(Type::Integer)),
     ("short", Word::Scalar(Type::Integer)),
+    ("smallint", Word::Scalar(Type::Integer)),
+    ("tinyint", Word::Scalar(Type::Integer)),
     ("整型", Word::Scalar(Type::Integer)),
     ("整形", Word::Scalar(Type::Integer)),
     ("整数", Word::Scalar(Type::Integer)),
     ("long", Word::Scalar(Type::Long)),
     ("int64", Word::Scalar(Type::Long)),
+    ("uint", Word::Scalar(Type::Long)),
+    ("uint32", Word::Scalar(Type::Long)),
+    ("uint64", Word::Scalar(Type::Long)),
     ("bigint", Word::Scalar(Type::Long)),
+    ("biginteger", Word::Scalar(Type::Long)),
     ("长整型", Word::Scalar(Type::Long)),
     ("长整形", Word::Scalar(Type::Long)),
     ("float", Word::Scalar(Type::Float)),
     ("浮点", Word::Scalar(Type::Float)),
     ("浮点型", Word::Scalar(Type::Float)),
     ("浮点数", Word::Scalar(Type::Float)),
+    ("float32", Word::Scalar(Type::Float)),
     ("double", Word::Scalar(Type::Double)),
+    ("float64", Word::Scalar(Type::Double)),
+    ("bigdecimal", Word::Scalar(Type::Double)),
     ("decimal", Word::Scalar(Type::Double)),
     ("number", Word::Scalar(Type::Double)),
+    ("num", Word::Scalar(Type::Double)),
     ("numeric", Word::Scalar(Type::Double)),
     ("数字", Word::Scalar(Type::Double)),
     ("数值", Word::Scalar(Type::Double)),
@@ -89,12 +118,18 @@ const WORDS: &[(&str, Word)] = &[
     ("布尔值", Word::Scalar(Type::Boolean)),
     ("datetime", Word::Scalar(Type::DateTime)),
     ("date", Word::Scalar(Type::DateTime)),
+    ("date-time", Word::Scalar(Type::DateTime)),
+    ("timestamp", Word::Scalar(Type::DateTime)),
+    ("iso8601", Word::Scalar(Type::DateTime)),
+    ("时间戳", Word::Scalar(Type::DateTime)),
     ("日期", Word::Scalar(Type::DateTime)),
     ("时间", Word::Scalar(Type::DateTime)),
     ("json", Word::Scalar(Type::JSON)),
     ("jsonstring", Word::Scalar(Type::JSON)),
     ("jsonobject", Word::Scalar(Type::JSON)),
     ("jsonarray", Word::Scalar(Type::JSON)),
+    ("json数组", Word::Scalar(Type::JSON)),
+    ("json列表", Word::Scalar(Type::JSON)),
     ("binary", Word::Scalar(Type::Binary)),
     ("byte", Word::Scalar(Type::Binary)),
     ("bytes", Word::Scalar(Type::Binary)),
@@ -136,7 +171,7 @@ impl Word {
             Self::Scalar(ty) => Written::Scalar(ty.clone()),
             Self::List => Written::List(None),
             Self::Struct => Written::Struct,
-            Self::Map => Written::Map,
+            Self::Map => Written::Map(None),
         }
     }
 }
@@ -151,6 +186,23 @@ const DEPTH: usize = 8;
 pub fn read_type(cell: &str) -> Written {
     let (text, linked) = plain(cell);
     read(&text, linked, DEPTH)
+}
+
+/// What was read of a type cell only by guessing: a misspelt word, or words that tell no type.
+pub fn doubt(cell: &str) -> Option<String> {
+    let (text, linked) = plain(cell);
+    match read(&text, linked, DEPTH) {
+        Written::Unknown(words) => Some(format!("`{words}` is no known type")),
+        written @ (Written::Scalar(_) | Written::Struct | Written::Map(_) | Written::List(_)) => {
+            let word = text.split(['<', '(', ' ']).next().unwrap_or("");
+            let is_guess = exact(word).is_none()
+                && !word.is_empty()
+                && !linked
+                && nearest(word).is_some_and(|near| near.written() == written);
+            is_guess.then(|| format!("`{word}` is taken as a misspelt type"))
+        }
+        Written::Empty | Written::Named(_) => None,
+    }
 }
 
 /// The cell without escapes, code and bold marks, entities and link targets; and whether a link was in it.
@@ -216,9 +268,30 @@ fn read(text: &str, linked: bool, depth: usize) -> Written {
     {
         return list_of(item, linked, depth);
     }
+    // `Array[string]`, and the `map[string]int` of Go.
+    if let Some((outer, rest)) = text.split_once('[')
+        && let Some((inner, value)) = rest.split_once(']')
+        && matches!(exact(outer.trim()), Some(Word::List | Word::Map))
+    {
+        let inner = if value.trim().is_empty() {
+            inner
+        } else {
+            value
+        };
+        return generic(outer, inner, linked, depth);
+    }
     if let Some((outer, inner)) = text.split_once('<') {
         let inner = inner.strip_suffix('>').unwrap_or(inner);
         return generic(outer, inner, linked, depth);
+    }
+    // `字符串数组`, `String数组`
+    if let Some(item) = ["数组", "列表", "集合"]
+        .iter()
+        .find_map(|list| text.strip_suffix(list))
+        .map(|item| item.trim_end().trim_end_matches('的'))
+        .filter(|item| !item.is_empty() && exact(text).is_none())
+    {
+        return list_of(item, linked, depth);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     if let [first, of, item @ ..] = words.as_slice()
@@ -237,40 +310,72 @@ fn read(text: &str, linked: bool, depth: usize) -> Written {
 fn generic(outer: &str, inner: &str, linked: bool, depth: usize) -> Written {
     match one_word(outer.trim(), false) {
         Written::List(_) => list_of(inner, linked, depth),
-        Written::Map => Written::Map,
+        Written::Map(_) => map_of(inner, linked, depth),
         Written::Struct => Written::Struct,
-        Written::Scalar(ty) => Written::Scalar(ty),
+        Written::Scalar(ty) => Written::Scalar(narrowed(ty, inner)),
         Written::Named(name) => Written::Named(name),
         Written::Empty | Written::Unknown(_) => Written::Unknown(format!("{outer} {inner}")),
     }
 }
 
+/// The size that stands behind a number: `integer(int64)` is a long.
+fn narrowed(ty: Type, size: &str) -> Type {
+    let is_number =
+        |ty: &Type| matches!(ty, Type::Integer | Type::Long | Type::Float | Type::Double);
+    match exact(size.trim_end_matches([')', '>', ' ']).trim()) {
+        Some(Word::Scalar(size)) if is_number(&ty) && is_number(size) => size.clone(),
+        Some(Word::Scalar(_) | Word::List | Word::Struct | Word::Map) | None => ty,
+    }
+}
+
+/// The map whose values are what stands behind the first comma, `String, Tag`, or the one word that there is.
+fn map_of(inner: &str, linked: bool, depth: usize) -> Written {
+    let value = inner
+        .split_once([',', '，'])
+        .map_or(inner, |(_, value)| value);
+    Written::Map(item_of(value, linked, depth).map(Box::new))
+}
+
 fn list_of(item: &str, linked: bool, depth: usize) -> Written {
+    Written::List(item_of(item, linked, depth).map(Box::new))
+}
+
+/// What is said of the elements of a list or the values of a map; absent where that tells nothing.
+fn item_of(item: &str, linked: bool, depth: usize) -> Option<Written> {
     // A single word is looked up as it stands: in `Array of Data` it is a name, not a misspelt `Date`.
     let item = item.trim();
-    let item = match exact(item) {
+    let plural = || item.strip_suffix(['s', 'S']).and_then(exact);
+    let item = match exact(item).or_else(plural).or_else(|| swapped(item)) {
         Some(word) => word.written(),
         None if is_name(item) => Written::Named(item.to_owned()),
         None => read(item, linked, depth - 1),
     };
     match item {
-        Written::Empty | Written::Unknown(_) => Written::List(None),
+        Written::Empty | Written::Unknown(_) => None,
         Written::Scalar(_)
         | Written::List(_)
         | Written::Struct
-        | Written::Map
-        | Written::Named(_) => Written::List(Some(Box::new(item))),
+        | Written::Map(_)
+        | Written::Named(_) => Some(item),
     }
 }
 
 fn one_word(word: &str, linked: bool) -> Written {
     let bare = word.strip_suffix("类型").unwrap_or(word);
-    let bare = bare.split_once('(').map_or(
-        bare,
-        |(before, _)| if before.is_empty() { bare } else { before },
-    );
+    let (bare, size) = bare
+        .split_once('(')
+        .filter(|(before, _)| !before.is_empty())
+        .unwrap_or((bare, ""));
     if let Some(known) = exact(bare) {
-        return known.written();
+        return match known.written() {
+            Written::Scalar(ty) => Written::Scalar(narrowed(ty, size)),
+            other @ (Written::Empty
+            | Written::List(_)
+            | Written::Struct
+            | Written::Map(_)
+            | Written::Named(_)
+            | Written::Unknown(_)) => other,
+        };
     }
     if !linked && let Some(known) = nearest(bare) {
         return known.written();
@@ -301,7 +406,7 @@ fn several_words(text: &str, words: &[&str], linked: bool, depth: usize) -> Writ
                 | Written::Scalar(_)
                 | Written::List(_)
                 | Written::Struct
-                | Written::Map)
+                | Written::Map(_))
                     if depth > 0 =>
                 {
                     understood
@@ -310,7 +415,7 @@ fn several_words(text: &str, words: &[&str], linked: bool, depth: usize) -> Writ
                 | Written::Scalar(_)
                 | Written::List(_)
                 | Written::Struct
-                | Written::Map => Written::Unknown(text.to_owned()),
+                | Written::Map(_) => Written::Unknown(text.to_owned()),
             }
         }
     }
@@ -326,6 +431,9 @@ fn exact(word: &str) -> Option<&'static Word> {
 
 /// The known word that `word` is a misspelling of: same first letter, one wrong letter in short words, two in longer ones.
 fn nearest(word: &str) -> Option<&'static Word> {
+    if let Some(swapped) = swapped(word) {
+        return Some(swapped);
+    }
     let lower: Vec<char> = word.to_lowercase().chars().collect();
     if lower.len() < FUZZY_LENGTH
         || lower.len() > 16
@@ -351,6 +459,30 @@ fn nearest(word: &str) -> Option<&'static Word> {
             (distance <= allowed).then_some((distance, meaning))
         })
         .min_by_key(|(distance, _)| *distance)
+        .map(|(_, meaning)| meaning)
+}
+
+/// The known word in which two neighbouring letters changed places: `Lnog`, `Stirng`. Few names differ from a type by that.
+fn swapped(word: &str) -> Option<&'static Word> {
+    if !(4..=16).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let is_swapped = |known: &str| {
+        let differ: Vec<usize> = (0..known.len())
+            .filter(|at| known.as_bytes().get(*at) != lower.as_bytes().get(*at))
+            .collect();
+        let at = |text: &str, at: usize| text.as_bytes().get(at).copied();
+        match differ.as_slice() {
+            [first, second] if first + 1 == *second => {
+                at(known, *first) == at(&lower, *second) && at(known, *second) == at(&lower, *first)
+            }
+            _ => false,
+        }
+    };
+    WORDS
+        .iter()
+        .find(|(known, _)| known.len() == lower.len() && is_swapped(known))
         .map(|(_, meaning)| meaning)
 }
 
@@ -389,6 +521,7 @@ mod tests {
     fn type_cells() {
         let named = |name: &str| Written::Named(name.into());
         let list = |item: Written| Written::List(Some(Box::new(item)));
+        let map = |value: Written| Written::Map(Some(Box::new(value)));
         let cases = [
             ("String", Written::Scalar(Type::String)),
             ("STRING", Written::Scalar(Type::String)),
@@ -410,7 +543,32 @@ mod tests {
                 "List\\<List\\<String\\>\\>",
                 list(list(Written::Scalar(Type::String))),
             ),
-            ("Map<String, Object>", Written::Map),
+            ("Map<String, Object>", map(Written::Struct)),
+            ("Map<String\\, Long>", map(Written::Scalar(Type::Long))),
+            (
+                "Map<String, List<String\\>\\>",
+                map(list(Written::Scalar(Type::String))),
+            ),
+            ("Map<String, Quota>", map(named("Quota"))),
+            ("map\\[string\\]string", map(Written::Scalar(Type::String))),
+            ("map[string]int64", map(Written::Scalar(Type::Long))),
+            ("Map", Written::Map(None)),
+            ("Array\\[string\\]", list(Written::Scalar(Type::String))),
+            ("Array of Strings", list(Written::Scalar(Type::String))),
+            ("Array of Tags", list(named("Tags"))),
+            ("Array of Setting", list(named("Setting"))),
+            ("Array of Stirng", list(Written::Scalar(Type::String))),
+            ("字符串数组", list(Written::Scalar(Type::String))),
+            ("String数组", list(Written::Scalar(Type::String))),
+            ("数组", Written::List(None)),
+            ("integer(int64)", Written::Scalar(Type::Long)),
+            ("integer<int64>", Written::Scalar(Type::Long)),
+            ("varchar(64)", Written::Scalar(Type::String)),
+            ("decimal(10,2)", Written::Scalar(Type::Double)),
+            ("BigDecimal", Written::Scalar(Type::Double)),
+            ("uint32", Written::Scalar(Type::Long)),
+            ("Lnog", Written::Scalar(Type::Long)),
+            ("Stirng", Written::Scalar(Type::String)),
             ("Array of [DiskType](#DiskType)", list(named("DiskType"))),
             ("Array of [\\DiskType](#)", list(named("DiskType"))),
             ("[DiskType](a/b.md#)", named("DiskType")),
@@ -428,6 +586,21 @@ mod tests {
         ];
         for (cell, expected) in cases {
             assert_eq!(read_type(cell), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_guessed_is_told() {
+        for (cell, expected) in [
+            ("Lnog", true),
+            ("Interger", true),
+            ("see below for it all", true),
+            ("String", false),
+            ("Array of Tag", false),
+            ("CertModel", false),
+            ("", false),
+        ] {
+            assert_eq!(doubt(cell).is_some(), expected, "{cell}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::columns::Column;
 use crate::page::text::plain;
 use crate::raw::{Evidence, Link, RawTable};
+use crate::types::{Written, read_type};
 
 /// What links and sample requests anywhere in the page tell.
 pub(super) fn from_text(text: &str) -> Evidence {
@@ -12,7 +13,7 @@ pub(super) fn from_text(text: &str) -> Evidence {
             .and_then(|rest| word(rest, |found| found.is_ascii_alphanumeric() || found == '-')),
         sample_action: after(text, "?Action=")
             .or_else(|| after(text, "&Action="))
-            .and_then(|rest| word(rest, |found| found.is_ascii_alphanumeric())),
+            .and_then(|rest| word(rest, |found| found.is_ascii_alphanumeric() || found == '_')),
         sample_version: after(text, "&Version=")
             .and_then(|rest| word(rest, |found| found.is_ascii_digit() || found == '-'))
             .filter(|found| is_version(found)),
@@ -29,34 +30,107 @@ pub(super) fn read_action_row(table: &RawTable<'_>, evidence: &mut Evidence) {
     let Some(row) = table.table.rows.iter().find(is_action) else {
         return;
     };
-    let example = identifier(&plain(table.text(row, Column::Example)));
+    let example = plain(table.text(row, Column::Example));
+    let text = plain(table.text(row, Column::Description));
+    // The value stands at the end: "the operation to call. Value: CreateVpc"
     let described = || {
-        let text = plain(table.text(row, Column::Description));
-        // The value stands at the end: "the operation to call. Value: CreateVpc"
-        text.split(|found: char| !found.is_ascii_alphanumeric())
+        text.split(|found: char| !found.is_ascii_alphanumeric() && found != '_')
             .rev()
             .find_map(identifier)
     };
-    evidence.action = evidence.action.take().or(example).or_else(described);
+    evidence.action = evidence
+        .action
+        .take()
+        .or_else(|| identifier(&example))
+        .or_else(described)
+        .or_else(|| stated(&example))
+        .or_else(|| stated_at_end(&text));
+}
+
+/// The name that a description ends in, behind a word that announces a value: "Value: Encrypt", 取值为Encrypt。
+fn stated_at_end(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(|found: char| !found.is_ascii_alphanumeric());
+    let start = text
+        .rfind(|found: char| !found.is_ascii_alphanumeric() && found != '_')
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(1, char::len_utf8)
+        });
+    let (before, name) = (&text[..start], &text[start..]);
+    let before = before
+        .trim_end_matches(|found: char| {
+            found.is_whitespace() || matches!(found, '"' | '“' | '‘' | '\'' | '「' | '`')
+        })
+        .to_lowercase();
+    let is_announced = before.is_empty()
+        || [
+            ":", "：", "为", "值", "是", "=", " to", " is", "value", "as",
+        ]
+        .iter()
+        .any(|mark| before.ends_with(mark));
+    stated(name).filter(|_| is_announced)
 }
 
 /// `doc_api_Ecs_DescribeRegions .reference` -> `Ecs`, `DescribeRegions`
 pub(super) fn from_anchor(anchor: &str) -> Option<(String, String)> {
     let id = anchor.trim_start_matches('#').split_whitespace().next()?;
     let (product, api) = id.strip_prefix("doc_api_")?.split_once('_')?;
-    Some((product.to_owned(), identifier(api)?))
+    Some((product.to_owned(), stated(api)?))
 }
 
-/// The text itself, when it looks like the name of an operation: `CreateVpc`, `AddTags`, `DescribeIPv6Gateways`.
+/// The text itself, when it can be nothing but the name of an operation: `CreateVpc`, `AddTags`, `listTopics`, `create_topic`.
 pub(super) fn identifier(text: &str) -> Option<String> {
-    let is_name = text.len() >= 4
-        && text.starts_with(|first: char| first.is_ascii_uppercase())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let has_parts = text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+        || text.trim_matches('_').contains('_');
+    let is_name = is_word(text)
+        && text.len() >= 4
         && text.bytes().any(|byte| byte.is_ascii_lowercase())
-        && text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+        && has_parts
+        && !text.contains("__");
     // Words of the sentence around the name.
-    let is_other = matches!(text, "OpenAPI" | "String" | "HTTPs" | "URLs" | "APIs");
+    let is_other = matches!(
+        text,
+        "OpenAPI" | "String" | "HTTPs" | "URLs" | "APIs" | "APIName" | "ActionName"
+    );
     (is_name && !is_other).then(|| text.to_owned())
+}
+
+/// The text itself, when it can be the name of an operation at a place where one is expected: `Encrypt` too.
+pub(super) fn stated(text: &str) -> Option<String> {
+    const NO_NAMES: [&str; 16] = [
+        "yes",
+        "no",
+        "none",
+        "null",
+        "nil",
+        "true",
+        "false",
+        "required",
+        "optional",
+        "mandatory",
+        "action",
+        "api",
+        "name",
+        "value",
+        "na",
+        "xxx",
+    ];
+    let text = text.trim();
+    identifier(text).or_else(|| {
+        let is_name = is_word(text)
+            && text.len() >= 3
+            && text.bytes().any(|byte| byte.is_ascii_lowercase())
+            && !NO_NAMES.iter().any(|word| text.eq_ignore_ascii_case(word))
+            && matches!(read_type(text), Written::Named(_));
+        is_name.then(|| text.to_owned())
+    })
+}
+
+/// Letters, digits and underscores behind a letter.
+fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// `2016-04-28`
@@ -86,7 +160,7 @@ fn read_link(text: &str) -> Link {
             let value = (!value.is_empty()).then(|| value.to_owned());
             match key {
                 "product" => link.product = value,
-                "api" => link.api = value.as_deref().and_then(|name| identifier(name.trim())),
+                "api" => link.api = value.as_deref().and_then(stated),
                 "type" => link.style = value,
                 "version" => link.version = value.filter(|version| is_version(version)),
                 _ => {}
@@ -154,13 +228,46 @@ mod tests {
     fn names_of_operations() {
         for (text, expected) in [
             ("CreateVpc", true),
+            ("listTopics", true),
+            ("create_topic", true),
+            ("Encrypt", false),
             ("String", false),
             ("API", false),
             ("Yes", false),
             ("create", false),
             ("Add Tags", false),
+            ("_", false),
         ] {
             assert_eq!(identifier(text).is_some(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("Encrypt", true),
+            ("Query", true),
+            ("Publish", true),
+            ("CreateVpc", true),
+            ("String", false),
+            ("Required", false),
+            ("API", false),
+            ("否", false),
+            ("sign it", false),
+        ] {
+            assert_eq!(stated(text).is_some(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_description_ends_in_the_name() {
+        for (text, expected) in [
+            ("What is called. Value: Encrypt.", Some("Encrypt")),
+            ("调用的接口名，取值为 Sign。", Some("Sign")),
+            ("Set it to **Verify**", Some("Verify")),
+            ("Encrypt", Some("Encrypt")),
+            ("A parameter of the system. Required", None),
+            ("The name that all of them take", None),
+            ("系统规定参数", None),
+            ("A parameter: String", None),
+        ] {
+            assert_eq!(stated_at_end(&plain(text)).as_deref(), expected, "{text}");
         }
     }
 }

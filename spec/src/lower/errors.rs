@@ -119,17 +119,20 @@ fn lower_row(
         page: raw.page.to_owned(),
         line: row.line,
     };
-    let one = |(index, code)| ErrorCode {
-        http_status: if in_order {
+    let one = |(index, code): (usize, String)| {
+        let http_status = if in_order {
             statuses.get(index).copied()
         } else {
             http_status
-        },
-        code,
-        message: message.clone(),
-        doc: doc.clone(),
-        retryable,
-        source: source.clone(),
+        };
+        ErrorCode {
+            http_status,
+            retryable: retryable || prose::is_passing(&code, http_status),
+            code,
+            message: message.clone(),
+            doc: doc.clone(),
+            source: source.clone(),
+        }
     };
     codes.into_iter().enumerate().map(one).collect()
 }
@@ -171,11 +174,11 @@ fn read_codes(cell: &str) -> Vec<String> {
 
 /// The texts of a row's cells. Bare pipes usually belong to the last cell; where the status is a number only when they belong to
 /// the message, as in `|Busy|state is a|b|409|...|`, they do.
-fn align<'p>(table: &RawTable<'p>, row: &Row<'p>) -> Vec<Cow<'p, str>> {
-    let cells: Vec<Cow<'p, str>> = row
+fn align<'r>(table: &RawTable<'_>, row: &'r Row<'_>) -> Vec<Cow<'r, str>> {
+    let cells: Vec<Cow<'r, str>> = row
         .cells
         .iter()
-        .map(|cell| Cow::Borrowed(cell.text))
+        .map(|cell| Cow::Borrowed(&*cell.text))
         .collect();
     let place = |column| {
         table
@@ -197,7 +200,7 @@ fn align<'p>(table: &RawTable<'p>, row: &Row<'p>) -> Vec<Cow<'p, str>> {
     };
     let pieces: Vec<&str> = front
         .iter()
-        .map(|cell| cell.text)
+        .map(|cell| &*cell.text)
         .chain(last.text.split('|'))
         .collect();
     let extra = pieces.len() - row.cells.len();
@@ -208,7 +211,7 @@ fn align<'p>(table: &RawTable<'p>, row: &Row<'p>) -> Vec<Cow<'p, str>> {
     }
     let (before, rest) = pieces.split_at(message);
     let (joined, after) = rest.split_at(extra + 1);
-    let mut aligned: Vec<Cow<'p, str>> = before.iter().map(|text| Cow::Borrowed(*text)).collect();
+    let mut aligned: Vec<Cow<'r, str>> = before.iter().map(|text| Cow::Borrowed(*text)).collect();
     aligned.push(Cow::Owned(joined.join("|")));
     aligned.extend(after.iter().map(|text| Cow::Borrowed(text.trim())));
     aligned

@@ -100,6 +100,10 @@ pub(super) fn lower_request(
         // What has no row of its own starts where the first row inside does.
         let row = rows.partition_point(|row| row.row.line < field.source.line);
         field.position = Some(positions.get(row).copied().unwrap_or(Position::Query));
+        // A part of the path cannot be left out.
+        if field.position == Some(Position::Path) && field.required == Required::Conditional {
+            field.required = Required::Yes;
+        }
     }
     hold_against_bodies(&mut fields, &shown.sent, diagnostics);
     fields
@@ -318,7 +322,7 @@ impl Lowering<'_, '_, '_> {
         let mut deprecated = false;
         if side == Side::Request {
             let cell = row.table.cell(row.row, Column::Required);
-            let need = cell.map(|cell| (cell, read_required(cell.text)));
+            let need = cell.map(|cell| (cell, read_required(&cell.text)));
             let note = row.note.as_deref().and_then(read_required);
             if let Some(note) = note {
                 field.required = note.required;
@@ -330,7 +334,7 @@ impl Lowering<'_, '_, '_> {
                     deprecated |= need.deprecated;
                 }
                 Some((cell, None)) => {
-                    let message = format!("`{}` is neither yes nor no", plain(cell.text));
+                    let message = format!("`{}` is neither yes nor no", plain(&cell.text));
                     self.diagnostics.push(
                         Diagnostic::new(Code::RequiredUnclear, cell.line, message)
                             .at_column(cell.column),
@@ -360,7 +364,8 @@ impl Lowering<'_, '_, '_> {
                 text: plain(row.text(Column::Required)).into_owned(),
             });
         }
-        if reading.conditional && field.required == Required::No {
+        // Where the text tells the case in which it is required, it is not in the others, whatever the column says.
+        if reading.conditional {
             field.required = Required::Conditional;
         }
     }

@@ -141,7 +141,7 @@ fn placeholders(tree: Tree) -> Tree {
             Written::Scalar(Type::Float | Type::Double) => Tree::Number("1.5".to_owned()),
             Written::Scalar(Type::String) => Tree::Text(word),
             Written::List(_) => Tree::List(Vec::new()),
-            Written::Struct | Written::Map => Tree::Object(Vec::new()),
+            Written::Struct | Written::Map(_) => Tree::Object(Vec::new()),
             Written::Scalar(_) | Written::Empty | Written::Named(_) | Written::Unknown(_) => {
                 Tree::Null
             }
@@ -219,7 +219,7 @@ fn stated(row: &PlacedRow<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
         Role::Response | Role::Errors | Role::Parts => None,
     };
     let cell = row.table.cell(row.row, Column::Position);
-    match read_position(cell.map_or("", |cell| cell.text)) {
+    match read_position(cell.map_or("", |cell| &*cell.text)) {
         Place::Known(position) => Some(position),
         Place::Empty => heading,
         Place::Unknown(word) => {
@@ -297,7 +297,7 @@ pub(super) fn is_whole_body(
 ) -> bool {
     let name = row.name.to_lowercase();
     let holds = match &row.ty {
-        Written::Struct | Written::Named(_) | Written::Empty | Written::Map => true,
+        Written::Struct | Written::Named(_) | Written::Empty | Written::Map(_) => true,
         Written::Scalar(Type::Json { .. } | Type::Any) => true,
         Written::Scalar(_) | Written::List(_) | Written::Unknown(_) => false,
     };

@@ -12,7 +12,7 @@ use crate::page::text::plain;
 use crate::prose::is_nothing;
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::sample::read_request;
-use crate::types::{Written, read_type};
+use crate::types::{Written, doubt, read_type};
 
 use super::names::{Names, read_names};
 
@@ -123,7 +123,16 @@ where
                             .to_line(row.end_line),
                     );
                 } else {
-                    let ty = read_type(table.text(row, Column::Type));
+                    let written = table.cell(row, Column::Type);
+                    let ty = read_type(written.map_or("", |cell| &*cell.text));
+                    if let Some((cell, doubt)) =
+                        written.and_then(|cell| Some((cell, doubt(&cell.text)?)))
+                    {
+                        diagnostics.push(
+                            Diagnostic::new(Code::UnknownType, cell.line, doubt)
+                                .at_column(cell.column),
+                        );
+                    }
                     rows.push(PlacedRow {
                         name,
                         note: note.clone(),
@@ -143,7 +152,7 @@ where
 /// What the name column says in a row.
 fn names_of(table: &RawTable<'_>, row: &page::Row<'_>) -> Names {
     match table.cell(row, Column::Name) {
-        Some(cell) => read_names(cell.indent, cell.text),
+        Some(cell) => read_names(cell.indent, &cell.text),
         None => read_names("", ""),
     }
 }
@@ -161,7 +170,7 @@ pub(super) fn report_columns(table: &RawTable<'_>, diagnostics: &mut Vec<Diagnos
         rows.any(|row| {
             row.cells
                 .get(index)
-                .is_some_and(|cell| !is_nothing(&plain(cell.text)))
+                .is_some_and(|cell| !is_nothing(&plain(&cell.text)))
         })
     };
     let unread: Vec<String> = table

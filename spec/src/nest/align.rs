@@ -484,7 +484,7 @@ impl Aligner<'_, '_> {
         inside
             || step.item
             || deeper
-            || row.ty.is_container()
+            || self.may_hold(row)
             || (matches!(row.ty, Written::Empty) && unknown)
     }
 }

@@ -25,7 +25,7 @@ pub fn nest_body(rows: &[Row<'_>], bodies: &[Tree]) -> Nesting {
             notation: Notation::Json,
         })
         .collect();
-    let shape = Shape::new(&answers);
+    let shape = Shape::new(&answers, rows);
     let table = plain(rows, |name| !shape.named(name).is_empty());
     let mut alignment = align(&table, &shape);
     leave_whole_structs(&mut alignment, &table, &shape);

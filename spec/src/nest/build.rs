@@ -8,21 +8,44 @@ use super::align::{Alignment, align};
 use super::dotted::{Plain, plain};
 use super::form::{Forms, Side};
 use super::shape::{ROOT, Shape, SpotId};
-use super::{Answer, MAX_LEVELS, Nesting, Node, Row, from_the_leaves};
+use super::{Answer, MAX_LEVELS, Nesting, Node, Notation, Row, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::sample::Tree;
 
 /// Recovers the tree of a response table.
 pub fn nest_response(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Nesting {
     let (answers, doubts) = believable(rows, samples);
-    let shape = Shape::new(&answers);
+    let shape = Shape::new(&answers, rows);
     let table = plain(rows, |name| !shape.named(name).is_empty());
     let alignment = align(&table, &shape);
     let mut draft = Draft::new(&table, &shape);
     draft.diagnostics = doubts;
+    draft.diagnostics.extend(answer_is_list(rows, samples));
     draft.place(&alignment);
     draft.add_shown();
     draft.compare();
     draft.finish(Side::Answer)
+}
+
+/// Reports samples that are lists where the rows describe their elements: with a row for the request's ID the answer is an object,
+/// and the sample an excerpt.
+fn answer_is_list(rows: &[Row<'_>], samples: &[Answer<'_>]) -> Option<Diagnostic> {
+    let has_row = |name: &str| rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
+    let is_list = |answer: &&Answer<'_>| match answer.tree {
+        Tree::List(items) => matches!(
+            items.first(),
+            Some(Tree::Object(fields)) if fields.iter().take(64).any(|(name, _)| has_row(name))
+        ),
+        Tree::Object(_) | Tree::Text(_) | Tree::Number(_) | Tree::Boolean(_) | Tree::Null => false,
+    };
+    samples
+        .iter()
+        .find(|answer| answer.notation == Notation::Json)
+        .filter(is_list)?;
+    let line = rows.first().filter(|_| !has_row("RequestId"))?.line;
+    let message =
+        "the sample answer is a list of objects with these fields, which is read as one object";
+    Some(Diagnostic::new(Code::AnswerIsList, line, message))
 }
 
 /// A node that is still changing.
@@ -126,7 +149,12 @@ impl<'r, 's> Draft<'r, 's> {
     fn join(&mut self, node: usize, index: usize) {
         if let Some(sketch) = self.sketches.get_mut(node) {
             let first = *sketch.row.get_or_insert(index);
-            self.report_twice(first, index);
+            // A row that dotted names only imply, `Data` of `Data.Total`, gives way to that of the table, and is no second one.
+            if self.table.origin(first).is_none() {
+                sketch.row = Some(index);
+            } else if self.table.origin(index).is_some() {
+                self.report_twice(first, index);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::MAX_LEVELS;
 use super::build::Draft;
 use super::form::{clearer, is_number_or_flag, likely_key};
+use super::keys::{is_data, is_kebab};
 use super::shape::Spot;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
@@ -24,6 +25,14 @@ impl Draft<'_, '_> {
                 .row
                 .and_then(|row| self.rows.get(row))
                 .map(|row| row.line);
+            // Below a row for the keys stand the fields of the values.
+            let spot = match spot {
+                Some(around) if around.map && sketch.item_row.is_some() => around
+                    .children
+                    .first()
+                    .and_then(|value| self.shape.spots.get(*value)),
+                Some(_) | None => spot,
+            };
             let Some(spot) =
                 spot.filter(|spot| !spot.children.is_empty() && sketch.level < MAX_LEVELS)
             else {
@@ -55,7 +64,7 @@ impl Draft<'_, '_> {
                 .row
                 .and_then(|row| self.rows.get(row))
                 .map(|row| &row.ty);
-            if sketch.children.is_empty() && self.is_map(spot, written) {
+            if sketch.children.is_empty() && (spot.map || self.is_map(spot, written)) {
                 if let Some(sketch) = self.sketches.get_mut(id) {
                     sketch.map = true;
                 }
@@ -89,17 +98,12 @@ impl Draft<'_, '_> {
                 .filter_map(|child| self.shape.spots.get(*child))
         };
         let names = || inside().map(|spot| spot.name);
-        // Names on the wire are ASCII.
-        let is_data = |name: &str| {
-            !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-                || name.contains(['.', ':', '/', '@', '=', ' ', '*'])
-                || name.len() > 64
-        };
-        matches!(written, Some(Written::Map))
+        let is_alike = || inside().map(alike).collect::<HashSet<_>>().len() == 1;
+        matches!(written, Some(Written::Map(_)))
             || (spot.object
                 && names().any(is_data)
-                && (names().all(|name| is_data(name) || name.contains(['-', '_']))
-                    || inside().map(alike).collect::<HashSet<_>>().len() == 1))
+                && (names().all(|name| is_data(name) || name.contains(['-', '_'])) || is_alike()))
+            || (spot.object && spot.children.len() > 1 && names().all(is_kebab) && is_alike())
     }
 
     fn listed(&self, spots: &[usize]) -> String {
@@ -128,7 +132,13 @@ impl Draft<'_, '_> {
                 let Some(row) = sketch.row.and_then(|row| self.rows.get(row)) else {
                     continue;
                 };
-                let Some(spot) = sketch.spot.and_then(|spot| self.shape.spots.get(spot)) else {
+                let known = sketch.spot.and_then(|spot| self.shape.spots.get(spot));
+                if sketch.children.is_empty()
+                    && let Some(message) = unknown_type(&row.ty, known)
+                {
+                    found.push(Diagnostic::new(Code::UnknownType, row.line, message));
+                }
+                let Some(spot) = known else {
                     if around.is_some_and(|around| !around.children.is_empty())
                         && !row.name.eq_ignore_ascii_case("RequestId")
                         && !self.shape.is_empty()
@@ -178,6 +188,22 @@ impl Draft<'_, '_> {
     }
 }
 
+/// The name of a type that neither the rows below nor the sample explain.
+fn unknown_type(written: &Written, spot: Option<&Spot<'_>>) -> Option<String> {
+    match written {
+        Written::Named(name) if spot.is_none_or(Spot::is_empty) => Some(format!(
+            "`{name}` is no known type, and nothing tells what is inside"
+        )),
+        Written::Named(_)
+        | Written::Scalar(_)
+        | Written::List(_)
+        | Written::Struct
+        | Written::Map(_)
+        | Written::Empty
+        | Written::Unknown(_) => None,
+    }
+}
+
 /// What must be the same of two values for them to be of one type.
 fn alike(spot: &Spot<'_>) -> (usize, bool, bool) {
     (spot.lists, spot.object, spot.text || spot.number)
@@ -208,7 +234,7 @@ fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
         Written::Scalar(_)
         | Written::List(_)
         | Written::Struct
-        | Written::Map
+        | Written::Map(_)
         | Written::Empty
         | Written::Named(_)
         | Written::Unknown(_) => None,

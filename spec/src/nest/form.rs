@@ -2,6 +2,7 @@
 //! out: wrapped lists are told from structs, lists of plain values from plain values, table and sample are weighed for the type.
 
 use super::build::Sketch;
+use super::keys::is_placeholder;
 use super::plural::{is_plural, is_singular, singular};
 use super::shape::{Shape, Spot};
 use super::{Form, MAX_LISTS, Node, Row};
@@ -38,6 +39,42 @@ impl Forms<'_, '_> {
         };
         let written = row.map_or(&Written::Empty, |row| &row.ty);
         let item_row = sketch.item_row.and_then(|item| self.rows.get(item));
+        if let (Some(spot), [only]) = (spot, children.as_slice())
+            && spot.map
+            && only.row.is_none()
+            && only.name.is_empty()
+            && let Some(value) = children.pop()
+        {
+            return Node {
+                name: name.to_owned(),
+                row: sketch.row,
+                item_row: sketch.item_row,
+                form: in_lists(Form::Map(Box::new(value.form)), spot.lists),
+                children: value.children,
+            };
+        }
+        if let Some(item) = item_row
+            && is_placeholder(item.name)
+        {
+            let value = if children.is_empty() {
+                leaf(&item.ty)
+            } else {
+                in_lists(
+                    Form::Struct,
+                    usize::from(matches!(item.ty, Written::List(_))),
+                )
+            };
+            return Node {
+                name: name.to_owned(),
+                row: sketch.row,
+                item_row: sketch.item_row,
+                form: in_lists(
+                    Form::Map(Box::new(value)),
+                    spot.map_or(0, |spot| spot.lists),
+                ),
+                children,
+            };
+        }
         if let [only] = children.as_slice()
             && self.side == Side::Answer
             && only.item_row.is_none()
@@ -97,16 +134,13 @@ impl Forms<'_, '_> {
                 Written::Empty
                 | Written::Scalar(_)
                 | Written::Struct
-                | Written::Map
+                | Written::Map(_)
                 | Written::Named(_)
                 | Written::Unknown(_),
                 _,
             ) => 0,
         };
-        let mut form = (0..levels.min(MAX_LISTS)).fold(inner, |item, _| Form::List {
-            wrapper: None,
-            item: Box::new(item),
-        });
+        let mut form = in_lists(inner, levels);
         if let Form::List { wrapper: key, .. } = &mut form {
             *key = wrapper.map(str::to_owned).or_else(|| {
                 let row = row.filter(|_| {
@@ -151,7 +185,7 @@ impl Forms<'_, '_> {
                 _,
             ) => false,
             (Form::List { wrapper: None, .. }, Written::List(_)) => true,
-            (Form::List { wrapper: None, .. }, Written::Struct | Written::Map) => {
+            (Form::List { wrapper: None, .. }, Written::Struct | Written::Map(_)) => {
                 related && !documented_list
             }
             (
@@ -169,18 +203,63 @@ impl Forms<'_, '_> {
     }
 }
 
+/// A form inside so many lists.
+fn in_lists(inner: Form, lists: usize) -> Form {
+    (0..lists.min(MAX_LISTS)).fold(inner, |item, _| Form::List {
+        wrapper: None,
+        item: Box::new(item),
+    })
+}
+
+/// The form of a map whose values are of that type.
+pub(super) fn map_of(value: Option<&Written>) -> Form {
+    Form::Map(Box::new(value.map_or(Form::Scalar(Type::Any), leaf)))
+}
+
+/// The form that a type column tells without fields and sample; what is inside of a struct is kept as it comes.
+fn leaf(written: &Written) -> Form {
+    match written {
+        Written::Scalar(ty) => Form::Scalar(ty.clone()),
+        Written::List(item) => in_lists(item.as_deref().map_or(Form::Scalar(Type::Any), leaf), 1),
+        Written::Map(value) => map_of(value.as_deref()),
+        Written::Empty | Written::Struct | Written::Named(_) | Written::Unknown(_) => {
+            Form::Scalar(Type::Any)
+        }
+    }
+}
+
 /// The form inside the lists.
 fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -> Form {
     if map {
-        return Form::Map(Box::new(Form::Scalar(Type::Any)));
+        return match item_of(written) {
+            Written::Map(value) => map_of(value.as_deref()),
+            Written::Empty
+            | Written::Scalar(_)
+            | Written::Struct
+            | Written::List(_)
+            | Written::Named(_)
+            | Written::Unknown(_) => map_of(None),
+        };
     }
     if !is_leaf {
-        return Form::Struct;
+        // Fields below a map with a type for its values are those of the values, unless the sample has them as its keys.
+        return match item_of(written) {
+            Written::Map(Some(value)) if spot.is_none_or(Spot::is_empty) => {
+                Form::Map(Box::new(fields_in(value)))
+            }
+            Written::Map(_)
+            | Written::Empty
+            | Written::Scalar(_)
+            | Written::Struct
+            | Written::List(_)
+            | Written::Named(_)
+            | Written::Unknown(_) => Form::Struct,
+        };
     }
     let shown = spot.and_then(Spot::scalar);
     let object = spot.is_some_and(|spot| spot.object);
     match item_of(written) {
-        Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
+        Written::Map(value) => map_of(value.as_deref()),
         Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
         Written::Scalar(ty) => Form::Scalar(match spot {
             // Whatever comes can be text, and any whole number has a fraction of zero.
@@ -197,6 +276,21 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
                 None => Form::Scalar(Type::String),
             }
         }
+    }
+}
+
+/// The form of a value that has fields: a struct in the lists and maps that the column tells.
+fn fields_in(written: &Written) -> Form {
+    match written {
+        Written::List(Some(item)) => in_lists(fields_in(item), 1),
+        Written::List(None) => in_lists(Form::Struct, 1),
+        Written::Map(Some(value)) => Form::Map(Box::new(fields_in(value))),
+        Written::Map(None)
+        | Written::Empty
+        | Written::Scalar(_)
+        | Written::Struct
+        | Written::Named(_)
+        | Written::Unknown(_) => Form::Struct,
     }
 }
 

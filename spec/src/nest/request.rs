@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::dotted::{Part, parts};
+use super::form::map_of;
 use super::{Form, MAX_LEVELS, MAX_LISTS, Nesting, Node, Row, Values, from_the_leaves};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
@@ -251,7 +252,7 @@ impl Draft<'_> {
         row.is_some_and(|row| match &row.ty {
             Written::List(None) => true,
             Written::List(Some(item)) => item.is_container(),
-            Written::Struct | Written::Map | Written::Named(_) | Written::Empty => {
+            Written::Struct | Written::Map(_) | Written::Named(_) | Written::Empty => {
                 self.dots == Dots::Nested
             }
             Written::Scalar(_) | Written::Unknown(_) => false,
@@ -364,7 +365,7 @@ impl Draft<'_> {
                     Form::Scalar(Type::String)
                 }
                 Written::Struct | Written::Named(_) => Form::Scalar(Type::Any),
-                Written::Map => Form::Map(Box::new(Form::Scalar(Type::Any))),
+                Written::Map(value) => map_of(value.as_deref()),
             }
         };
         let form = (0..lists).fold(inner, |item, _| Form::List {

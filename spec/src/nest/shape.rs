@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::keys::Keys;
 use super::plural::is_singular;
-use super::{Answer, Notation};
+use super::{Answer, Notation, Row};
 use crate::model::Type;
 use crate::prose::is_value;
 use crate::sample::Tree;
@@ -32,6 +33,8 @@ pub(super) struct Spot<'a> {
     /// XML, so the answer has a wrapper, and the JSON was written without it.
     pub(super) element: Option<&'a str>,
     pub(super) object: bool,
+    /// The keys of the object are data: its one child, without a name, stands for all values.
+    pub(super) map: bool,
     pub(super) text: bool,
     pub(super) number: bool,
     pub(super) fraction: bool,
@@ -72,11 +75,13 @@ pub(super) struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    pub(super) fn new(samples: &[Answer<'a>]) -> Self {
+    /// The samples of a table of these rows.
+    pub(super) fn new(samples: &[Answer<'a>], rows: &[Row<'_>]) -> Self {
         let mut shape = Self {
             spots: vec![Spot::default()],
             by_name: HashMap::new(),
         };
+        let keys = Keys::new(rows);
         let mut members = HashMap::new();
         for notation in [Notation::Json, Notation::Xml] {
             for sample in samples.iter().filter(|sample| sample.notation == notation) {
@@ -86,6 +91,7 @@ impl<'a> Shape<'a> {
                         ..*sample
                     },
                     &mut members,
+                    &keys,
                 );
             }
         }
@@ -134,7 +140,12 @@ impl<'a> Shape<'a> {
         self.spots.first().is_some_and(|root| root.json)
     }
 
-    fn add(&mut self, sample: Answer<'a>, members: &mut HashMap<(SpotId, &'a str), SpotId>) {
+    fn add(
+        &mut self,
+        sample: Answer<'a>,
+        members: &mut HashMap<(SpotId, &'a str), SpotId>,
+        keys: &Keys,
+    ) {
         let json = sample.notation == Notation::Json;
         let mut waiting: Vec<(&'a Tree, SpotId, usize)> = vec![(sample.tree, ROOT, 0)];
         while let Some((tree, id, lists)) = waiting.pop() {
@@ -166,6 +177,15 @@ impl<'a> Shape<'a> {
                     }
                     if let Some(spot) = self.spots.get_mut(id) {
                         spot.object = true;
+                        spot.map |= json
+                            && id != ROOT
+                            && spot.children.is_empty()
+                            && keys.are_data(spot.name, fields);
+                        if spot.map {
+                            let value = self.member(id, "", members);
+                            waiting.extend(fields.iter().rev().map(|(_, inner)| (inner, value, 0)));
+                            continue;
+                        }
                     }
                     // What XML has beside the inner key of a wrapped list has slipped in where a tag was not closed.
                     let only = (!json).then(|| self.inner_key(id)).flatten();

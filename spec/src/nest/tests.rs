@@ -35,7 +35,8 @@ fn rows(table: &str) -> Vec<Row<'_>> {
     rows
 }
 
-/// `Tags[Tag]{Key,Value}`: a list in its wrapper; `Ids[]` a plain one, `Ids[][]` a list of lists, `Host{..}` a struct, `Map<>`.
+/// `Tags[Tag]{Key,Value}`: a list in its wrapper; `Ids[]` a plain one, `Ids[][]` a list of lists, `Host{..}` a struct, `Map<>` a map of
+/// anything, `Map<*>` of plain values, `Map<{..}>` of structs.
 fn outline(nodes: &[Node]) -> String {
     let parts: Vec<String> = nodes
         .iter()
@@ -50,7 +51,13 @@ fn shape(form: &Form, children: &[Node]) -> String {
         Form::Scalar(Type::Any) => "?".to_owned(),
         Form::Scalar(_) => String::new(),
         Form::Struct => format!("{{{}}}", outline(children)),
-        Form::Map(_) => "<>".to_owned(),
+        Form::Map(value) => match **value {
+            Form::Scalar(Type::Any) => "<>".to_owned(),
+            Form::Scalar(_) => "<*>".to_owned(),
+            Form::List { .. } | Form::Struct | Form::Map(_) | Form::Text(_) => {
+                format!("<{}>", shape(value, children))
+            }
+        },
         Form::List { wrapper, item } => format!(
             "[{}]{}",
             wrapper.as_deref().unwrap_or(""),
@@ -486,6 +493,162 @@ fn dotted_names_in_responses() {
         &[],
         "Disk[]{Size,Name},Total",
     );
+}
+
+#[test]
+fn maps_whose_values_have_rows() {
+    let regions = r#"{"Data":{"cn-north":{"Count":1,"Name":"a"},"cn-south":{"Count":2,"Name":"b"}},"RequestId":"x"}"#;
+    check(
+        "Data: Map\nCount: Integer\nName: String\nRequestId: String",
+        &[regions],
+        &[],
+        "Data<{Count,Name}>,RequestId",
+    );
+    // The type says only that it is an object; the keys are IDs.
+    check(
+        "Data: Object\nCpu: Integer\nRequestId: String",
+        &[r#"{"Data":{"i-abc123":{"Cpu":2}},"RequestId":"x"}"#],
+        &[],
+        "Data<{Cpu}>,RequestId",
+    );
+    // A row stands for the keys.
+    for json in [
+        &[r#"{"Data":{"i-abc":{"Cpu":2}},"RequestId":"x"}"#][..],
+        &[],
+    ] {
+        check(
+            "Data: Struct\n└<InstanceId>: Struct\n└└Cpu: Integer\nRequestId: String",
+            json,
+            &[],
+            "Data<{Cpu}>,RequestId",
+        );
+    }
+    check(
+        "Quotas: Map<String, Quota>\nLimit: Integer",
+        &[r#"{"Quotas":{"vpc":{"Limit":1},"eip":{"Limit":2}}}"#],
+        &[],
+        "Quotas<{Limit}>",
+    );
+    check(
+        "Quotas: Map<String, List<Quota>>\n└Limit: Integer",
+        &[r#"{"Quotas":{"vpc":[{"Limit":1}]}}"#],
+        &[],
+        "Quotas<[]{Limit}>",
+    );
+    check(
+        "Quotas: Map<String, Quota>\n└Limit: Integer\nName: String",
+        &[],
+        &[],
+        "Quotas<{Limit}>,Name",
+    );
+}
+
+#[test]
+fn objects_with_names_as_keys_are_no_maps() {
+    check(
+        "Data: Object\nVpc: Struct\nCount: Integer",
+        &[r#"{"Data":{"Vpc":{"Count":1}}}"#],
+        &[],
+        "Data{Vpc{Count}}",
+    );
+    check(
+        "Data: Map\nCount: Integer\nName: String",
+        &[r#"{"Data":{"Count":1,"Name":"a"}}"#],
+        &[],
+        "Data{Count,Name}",
+    );
+    // A container without a row, whose name has a digit.
+    check(
+        "Data: Object\nAddress: String",
+        &[r#"{"Data":{"Ipv6Set":{"Address":"::1"}}}"#],
+        &[],
+        "Data{Ipv6Set{Address}}",
+    );
+}
+
+#[test]
+fn maps_of_a_written_type() {
+    for (ty, expected) in [
+        ("Map<String,String>", "Labels<*>,After"),
+        ("Map<String, List<String>>", "Labels<[]>,After"),
+        ("Map", "Labels<>,After"),
+    ] {
+        let json = r#"{"Labels":{"a":1},"After":"x"}"#;
+        check(
+            &format!("Labels: {ty}\nAfter: String"),
+            &[json],
+            &[],
+            expected,
+        );
+    }
+    check(
+        "Labels: Map<String,Long>\nAfter: String",
+        &[],
+        &[],
+        "Labels<*>,After",
+    );
+}
+
+#[test]
+fn what_holds_no_fields_swallows_no_rows() {
+    for (ty, expected) in [
+        ("List<Long>", "Ports[],After,Last"),
+        ("BigDecimal", "Ports,After,Last"),
+        ("Lnog", "Ports,After,Last"),
+        ("Quux", "Ports?,After,Last"),
+        // Named as a class, or after the field.
+        ("PortModel", "Ports{After,Last}"),
+        ("Port", "Ports{After,Last}"),
+        ("Struct", "Ports{After,Last}"),
+    ] {
+        let table = format!("Ports: {ty}\nAfter: String\nLast: String");
+        check(&table, &[], &[], expected);
+    }
+    let (nesting, _) = response("Price: Quux\nAfter: String", &[], &[]);
+    assert!(
+        nesting
+            .diagnostics
+            .iter()
+            .any(|found| found.code == Code::UnknownType && found.line == 1)
+    );
+}
+
+#[test]
+fn an_answer_that_is_a_list_is_told() {
+    let told = |table: &str, json: &str| {
+        let (nesting, _) = response(table, &[json], &[]);
+        nesting
+            .diagnostics
+            .iter()
+            .any(|found| found.code == Code::AnswerIsList)
+    };
+    let list = r#"[{"id":"a","name":"b"},{"id":"c","name":"d"}]"#;
+    assert!(told("id: String\nname: String", list));
+    assert!(!told(
+        "id: String\nname: String",
+        r#"{"id":"a","name":"b"}"#
+    ));
+    // An excerpt: the whole has an ID.
+    assert!(!told("id: String\nname: String\nrequestId: String", list));
+}
+
+#[test]
+fn a_dotted_name_repeats_no_container() {
+    for table in [
+        "Data: Struct\nData.Total: Integer\nData.Page: Integer",
+        "Data.Total: Integer\nData.Page: Integer\nData: Struct",
+        "Data.Total: Integer\nId: String\nData.Page: Integer",
+    ] {
+        let (nesting, _) = response(table, &[r#"{"Data":{"Total":1,"Page":2}}"#], &[]);
+        assert!(
+            nesting
+                .diagnostics
+                .iter()
+                .all(|found| found.code != Code::DuplicateRow),
+            "{table}: {:?}",
+            nesting.diagnostics
+        );
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //!  |
 //! ```
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Lines;
@@ -22,11 +23,22 @@ pub struct Table<'p> {
     /// Last line.
     pub end_line: u32,
     /// The cells of the header.
-    pub header: Vec<&'p str>,
+    pub header: Vec<Cow<'p, str>>,
     /// The rows below it.
     pub rows: Vec<Row<'p>>,
     /// The last row, or the header, lacks its end: the page or section ends in the middle of it.
     pub cut: bool,
+    /// Why rows and cells cannot be told apart.
+    pub trouble: Option<Trouble>,
+}
+
+/// What rows and columns cannot show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Cells reach over several rows or columns.
+    Merged,
+    /// A cell holds a table.
+    Nested,
 }
 
 /// A row of a table.
@@ -43,10 +55,10 @@ pub struct Row<'p> {
 }
 
 /// A cell of a row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cell<'p> {
-    /// As written, without outer white space.
-    pub text: &'p str,
+    /// As written, without outer white space; Markdown where it was written in HTML.
+    pub text: Cow<'p, str>,
     /// White space before the text: nested rows may be moved in by it.
     pub indent: &'p str,
     /// Line where the text starts.
@@ -73,6 +85,7 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
         .map(|cell| cell.text)
         .collect();
     let mut table = Table {
+        trouble: None,
         line: lines.number(at),
         end_line: lines.number(body.max(at + 1) - 1),
         header,
@@ -211,7 +224,7 @@ fn is_delimiter(line: &str) -> bool {
 }
 
 /// Byte offsets of the pipes that can part cells: not escaped, not in a code span of the same line.
-fn pipes(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn pipes(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut code_until = 0;
@@ -277,7 +290,7 @@ fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell
         }
         known = start;
         cells.push(Cell {
-            text,
+            text: Cow::Borrowed(text),
             indent: &raw[..skipped],
             line,
             column,
@@ -316,7 +329,7 @@ mod tests {
         let found: Vec<(u32, Vec<&str>)> = table
             .rows
             .iter()
-            .map(|row| (row.line, row.cells.iter().map(|cell| cell.text).collect()))
+            .map(|row| (row.line, row.cells.iter().map(|cell| &*cell.text).collect()))
             .collect();
         let expected: Vec<(u32, Vec<&str>)> = expected
             .iter()

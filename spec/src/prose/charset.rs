@@ -1,8 +1,13 @@
 //! All characters that a value may be made of. Goes out: [`Rule::Charset`].
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::classes::{self, Characters};
-use super::phrase::{Table, phrase};
+use super::phrase::{Table, compile, phrase};
 use super::scope::{Cell, Sentence, about_value};
+use super::text::Text;
 use super::topic::Topic;
 use super::words::WordList;
 use super::{Code, Draft, Rule};
@@ -74,8 +79,8 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut open = false;
     let mut lists = 0;
     for sentence in &cell.sentences {
-        if sentence.example || is_mixture(&sentence.text.lower) {
-            open |= is_mixture(&sentence.text.lower);
+        if sentence.example || is_mixture(&sentence.text) {
+            open |= is_mixture(&sentence.text);
             continue;
         }
         let Some(found) = sentence_characters(cell, sentence) else {
@@ -85,16 +90,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         let more = !found.classes.is_empty() || found.chars.len() > 1;
         if more {
             lists += 1;
-            for class in found.classes {
-                if !all.classes.contains(&class) {
-                    all.classes.push(class);
-                }
-            }
-            for sign in found.chars {
-                if !all.chars.contains(&sign) {
-                    all.chars.push(sign);
-                }
-            }
+            widen(&mut all, found);
             if !text.is_empty() {
                 text.push(' ');
             }
@@ -115,6 +111,16 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     }
     add_said_elsewhere(cell, draft, &mut all);
+    if add_allowed_besides(cell, &mut all) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the characters of `{}` are listed, but more are allowed elsewhere",
+                cell.description.name
+            ),
+        );
+        return;
+    }
     all.normalize();
     // A list of signs alone never is all that a value can hold.
     if all.classes.is_empty() || is_contradicted(cell, &all) {
@@ -193,6 +199,167 @@ fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
     }
 }
 
+/// What other sentences allow besides the list, as `支持短横线（-）作为连接符`, `Hyphens (-) are also supported.`, and the prefix that
+/// every value has. Says whether something is allowed that is not understood.
+fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool {
+    static ALSO: OnceLock<Regex> = OnceLock::new();
+    static USES: OnceLock<Regex> = OnceLock::new();
+    static PASSIVE: OnceLock<Regex> = OnceLock::new();
+    static PREFIX: OnceLock<Regex> = OnceLock::new();
+    let also = ALSO.get_or_init(|| {
+        compile(
+            r"(?:支持|允许|可以|能够|还可|也可|还能|也能)(?:包含|包括|含有|带有|使用|出现|输入|填写|含|带|有|用)?(?:以下)? ?|(?-u:\b)(?:can|may) (?:also )?(?:be|contain|include|use|have) |(?-u:\b)(?:also )?(?:supports?|allows?|permits?|accepts?) ",
+        )
+    });
+    let uses = USES.get_or_init(|| compile(r"(?:使用|填写|输入|填|用|为) ?|(?-u:\b)use "));
+    let passive = PASSIVE.get_or_init(|| {
+        compile(r"(?-u:\b)(?:is|are|can) (?:also )?(?:be )?(?:supported|allowed|permitted|accepted|used)(?-u:\b)")
+    });
+    let prefix = PREFIX.get_or_init(|| {
+        compile(r"(?:以|前缀为|前缀是) ?[“\x22'`‘]?([!-~]+?)[”\x22'`’]? ?(?:为前缀|作为前缀|开头|打头|，|$)|(?-u:\b)(?:starts?|begins?|prefixed|prefix is) (?:with )?(?:the prefix )?[“\x22'`]?([!-~]*[-_:/.#@][!-~]*?)[”\x22'`]?(?:[ ,;]|\.?$)")
+    });
+    for sentence in &cell.sentences {
+        let text = &sentence.text;
+        let lower = text.lower.as_str();
+        if sentence.example {
+            continue;
+        }
+        for found in also.find_iter(lower) {
+            if is_negated(lower.get(..found.start()).unwrap_or_default()) {
+                continue;
+            }
+            let list = classes::scan(text, found.end());
+            if list.is_empty() {
+                let rest = lower.get(found.end()..).unwrap_or_default();
+                if names_unknown(rest) {
+                    return true;
+                }
+            }
+            widen(all, list);
+        }
+        for found in uses.find_iter(lower) {
+            let rest = lower.get(found.end()..).unwrap_or_default();
+            if is_negated(lower.get(..found.start()).unwrap_or_default()) {
+                continue;
+            }
+            // A variable in the value.
+            if rest.starts_with("${") || rest.starts_with("{{") {
+                return true;
+            }
+            add_sign(rest, all);
+        }
+        if let Some(found) = passive.find(lower) {
+            let start = super::scope::clause_start(text, found.start());
+            let list = classes::scan(text, start);
+            if lower
+                .get(list.end..found.start())
+                .is_some_and(|between| between.trim().is_empty())
+            {
+                widen(all, list);
+            }
+        }
+        for found in prefix.captures_iter(lower) {
+            let (Some(whole), Some(literal)) = (found.get(0), found.get(1).or(found.get(2))) else {
+                continue;
+            };
+            if is_negated(lower.get(..whole.start()).unwrap_or_default()) {
+                continue;
+            }
+            for c in text.plain.get(literal.range()).unwrap_or_default().chars() {
+                add_character(c, all);
+            }
+        }
+    }
+    false
+}
+
+/// The words before say that it is not allowed.
+fn is_negated(before: &str) -> bool {
+    let before = before.trim_end();
+    [
+        "不", "不能", "不可", "不得", "勿", "禁止", "无法", "不要", "not", "cannot", "n't", "仅",
+        "只",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
+/// Characters that no word of the tables names.
+fn names_unknown(rest: &str) -> bool {
+    [
+        "通配符",
+        "泛解析",
+        "表情",
+        "emoji",
+        "wildcard",
+        "特殊字符",
+        "special characters",
+        "其他字符",
+        "任意字符",
+        "any character",
+        "全角",
+        "标点",
+        "日文",
+        "韩文",
+        "unicode",
+        "\\*通配",
+        "*通配",
+        "* 通配",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
+}
+
+/// `泛解析使用*`: one sign that stands alone behind the word.
+fn add_sign(rest: &str, all: &mut Characters) {
+    let inside = rest.trim_start_matches(['“', '"', '\'', '‘', '`', ' ']);
+    let mut characters = inside.chars();
+    if let Some(sign) = characters.next()
+        && sign.is_ascii_punctuation()
+        && !matches!(
+            sign,
+            '(' | ')' | ',' | '.' | '[' | ']' | '<' | '>' | '{' | '}'
+        )
+        && characters
+            .next()
+            .is_none_or(|next| !next.is_ascii_alphanumeric())
+    {
+        add_character(sign, all);
+    }
+}
+
+fn add_character(c: char, all: &mut Characters) {
+    let class = match c {
+        'a'..='z' => CharClass::Lower,
+        'A'..='Z' => CharClass::Upper,
+        '0'..='9' => CharClass::Digit,
+        _ => {
+            let sign = c.to_string();
+            if !all.chars.contains(&sign) {
+                all.chars.push(sign);
+            }
+            return;
+        }
+    };
+    let has = |class| all.classes.contains(&class);
+    if !has(class) && (class == CharClass::Digit || !has(CharClass::Letter)) {
+        all.classes.push(class);
+    }
+}
+
+fn widen(all: &mut Characters, more: Characters) {
+    for class in more.classes {
+        if !all.classes.contains(&class) {
+            all.classes.push(class);
+        }
+    }
+    for sign in more.chars {
+        if !all.chars.contains(&sign) {
+            all.chars.push(sign);
+        }
+    }
+}
+
 fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Characters> {
     let text = &sentence.text;
     let mut best: Option<Characters> = None;
@@ -213,7 +380,10 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
         .any(|word| before.ends_with(word))
             || all.as_str().starts_with("must contain") && !all.as_str().contains("only")
             || all.as_str().starts_with("必须包含");
-        if negated || !about_value(cell, sentence, all.start()) {
+        if negated
+            || is_remark(&text.lower[..all.start()])
+            || !about_value(cell, sentence, all.start())
+        {
             continue;
         }
         let start = match words {
@@ -250,6 +420,15 @@ fn sentence_characters(cell: &Cell<'_>, sentence: &Sentence) -> Option<Character
         }
     }
     best
+}
+
+/// `（企业版支持下划线）`: said in brackets of a case of its own.
+fn is_remark(before: &str) -> bool {
+    let Some(open) = before.rfind(['（', '(']) else {
+        return false;
+    };
+    let inside = before[open..].trim_start_matches(['（', '(']);
+    !inside.contains(['）', ')']) && !inside.trim().is_empty()
 }
 
 /// After the list comes the end of a clause, not the rest of a phrase.
@@ -317,7 +496,7 @@ fn is_end(rest: &str) -> bool {
 }
 
 /// `三项以上`, `at least three of`: characters that must occur, mixed with those that may.
-fn is_mixture(lower: &str) -> bool {
+fn is_mixture(text: &Text) -> bool {
     static MIXTURE: WordList = WordList::new(&[
         "三项",
         "三种",
@@ -333,7 +512,14 @@ fn is_mixture(lower: &str) -> bool {
         "at least one",
         "均需包含",
     ]);
-    MIXTURE.are_in(lower)
+    // `must contain lowercase letters and can contain digits`: what must occur is only a part of what may.
+    let must = ["must contain ", "must include "].iter().any(|words| {
+        text.lower.match_indices(words).any(|(at, words)| {
+            let list = classes::scan(text, at + words.len());
+            !text.lower[at + words.len()..].starts_with("only") && !list.classes.is_empty()
+        })
+    });
+    must || MIXTURE.are_in(&text.lower)
 }
 
 /// The class of a regular expression such as `a-zA-Z0-9\.@\-`.

@@ -1,6 +1,7 @@
 //! Cross-checks: a rule that the row's own example breaks is taken back, and so is a default that its own list does not have.
 
 use super::scope::{Cell, is_list};
+use super::words::WordList;
 use super::{Code, Description, Draft, Rule};
 use crate::model::{CharClass, Constraint, Format};
 use docwright_runtime::validate::{format, is_han, is_multiple};
@@ -9,6 +10,7 @@ use docwright_runtime::validate::{format, is_han, is_multiple};
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     let name = cell.description.name;
     drop_overlaps(draft);
+    drop_list_of_one(cell, draft);
     if let Some(example) = cell.description.example {
         let constraints = std::mem::take(&mut draft.constraints);
         let (kept, broken) = hold_against(cell.description, constraints, example);
@@ -56,6 +58,57 @@ pub(crate) fn hold_against(
         }
     }
     (kept, broken)
+}
+
+/// `取值：a、b，可多选`: where several values may be given and nothing says what stands between them, the list is of no use.
+fn drop_list_of_one(cell: &Cell<'_>, draft: &mut Draft) {
+    static SEVERAL: WordList = WordList::new(&[
+        "可多选",
+        "支持多选",
+        "可以多选",
+        "传多个",
+        "填多个",
+        "填写多个",
+        "指定多个",
+        "设置多个",
+        "输入多个",
+        "选择多个",
+        "多个取值",
+        "specify multiple values",
+        "set multiple values",
+        "specify one or more",
+        "multiple values can be",
+        "multiple values are",
+        "their combinations",
+        "combination of",
+    ]);
+    let parted = draft.constraints.iter().any(|constraint| {
+        matches!(
+            constraint.rule,
+            Rule::Separator { .. }
+                | Rule::Format {
+                    value: Format::JsonArray,
+                    ..
+                }
+        )
+    });
+    let several = || {
+        cell.sentences
+            .iter()
+            .any(|sentence| SEVERAL.are_in(&sentence.text.lower))
+    };
+    let listed = |constraint: &Constraint| matches!(constraint.rule, Rule::Enum { .. });
+    if parted || is_list(cell.description) || !draft.constraints.iter().any(listed) || !several() {
+        return;
+    }
+    draft.constraints.retain(|constraint| !listed(constraint));
+    draft.doubt(
+        Code::ConstraintDoubtful,
+        format!(
+            "`{}` may hold several of the values, but what stands between them is not said",
+            cell.description.name
+        ),
+    );
 }
 
 /// A list of numbers and a range that both were read from one clause: the list was the range, or the other way round.

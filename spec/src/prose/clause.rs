@@ -1,5 +1,6 @@
 //! A description cell becomes blocks: paragraphs, bullets with their depth, and notes, each cut into sentences.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::text::Text;
@@ -72,6 +73,7 @@ const NOTES: &[&str] = &[
 
 /// Splits a description cell into blocks.
 pub(super) fn cut(markdown: &str) -> Vec<Block> {
+    let markdown = with_items(markdown);
     let mut cutter = Cutter::default();
     for line in markdown.lines() {
         let mut rest = line;
@@ -91,6 +93,40 @@ pub(super) fn cut(markdown: &str) -> Vec<Block> {
         .iter()
         .filter_map(|raw| Block::new(raw.kind, raw.note, &raw.markdown))
         .collect()
+}
+
+/// `<ul><li>on: starts</li>...` becomes bullets.
+fn with_items(markdown: &str) -> Cow<'_, str> {
+    if !markdown.contains("<li") {
+        return Cow::Borrowed(markdown);
+    }
+    let mut text = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let tag = after
+            .split_once('>')
+            .map(|(tag, after)| (tag.trim(), after));
+        let name = tag.map(|(tag, _)| tag.split(' ').next().unwrap_or_default());
+        rest = match (name, tag) {
+            (Some("li"), Some((_, after))) => {
+                text.push_str("\n- ");
+                after.trim_start()
+            }
+            (Some("ul" | "ol" | "/li"), Some((_, after))) => after,
+            // What follows the list is a paragraph of its own.
+            (Some("/ul" | "/ol"), Some((_, after))) => {
+                text.push_str("\n\n");
+                after
+            }
+            (Some(_) | None, _) => {
+                text.push('<');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
 }
 
 /// The text before and after the first `<br>`, `<br/>`, `<br />`.
@@ -228,14 +264,14 @@ fn next_cut(text: &str) -> Option<(usize, Cut)> {
 
 /// The text of a line that is a bullet.
 fn bullet_text(body: &str) -> Option<&str> {
-    for sign in ["- ", "* ", "+ ", "• ", "· ", "-\u{a0}"] {
+    for sign in ["- ", "* ", "+ ", "• ", "· ", "-\u{a0}", "\\* ", "\\- "] {
         if let Some(text) = body.strip_prefix(sign) {
             return Some(text.trim_start());
         }
     }
     let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if (1..3).contains(&digits) {
-        return body[digits..].strip_prefix(".  ").map(str::trim_start);
+        return body[digits..].strip_prefix(". ").map(str::trim_start);
     }
     None
 }

@@ -154,11 +154,16 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 /// Whether a phrase says that parameters exclude each other, and not that they need each other or go together.
 fn excludes(sentence: &Sentence) -> bool {
     static NEGATED: OnceLock<Regex> = OnceLock::new();
+    static VALUED: OnceLock<Regex> = OnceLock::new();
+    static SETTINGS: OnceLock<Regex> = OnceLock::new();
     static NEEDED: OnceLock<Regex> = OnceLock::new();
     let lower = sentence.text.lower.as_str();
     let negated = NEGATED.get_or_init(|| {
         compile(r"(?:不|非|无|没有)[^，。；,;]{0,4}$|(?:(?-u:\b)(?:not|never|no longer)|n't)(?: [a-z]+)? $")
     });
+    let valued =
+        VALUED.get_or_init(|| compile(r"^ ?(?:为|成|取值为|等于|(?:is |are )?(?:set )?to )"));
+    let settings = SETTINGS.get_or_init(|| compile(r"set (?:the )?[a-z0-9_.]+(?: parameter)? to "));
     let needed = NEEDED.get_or_init(|| {
         compile(r"须|需要|需同时|单独|为空|[能可许得]不|(?-u:\b)(?:unless|without|alone)(?-u:\b)")
     });
@@ -168,12 +173,15 @@ fn excludes(sentence: &Sentence) -> bool {
         .filter_map(|((), found)| found.get(0))
         .any(|found| {
             let before = lower.get(..found.start()).unwrap_or_default();
-            let clause = lower.get(found.end()..).unwrap_or_default();
+            let after = lower.get(found.end()..).unwrap_or_default();
+            // `cannot be both set to true`, `不能同时设置为true`: values exclude each other, not the parameters.
+            let of_values = valued.is_match(after) || settings.is_match(found.as_str());
+            let clause = after;
             let clause = clause.split(['.', ';']).next().unwrap_or_default();
             let exclusive = found.as_str() == "互斥" || found.as_str() == "mutually exclusive";
             let lifted = needed.is_match(found.as_str())
                 || needed.is_match(clause) && !found.as_str().contains(|c: char| !c.is_ascii());
-            !(lifted || exclusive && negated.is_match(before))
+            !(of_values || lifted || exclusive && negated.is_match(before))
         })
 }
 

@@ -1,9 +1,12 @@
 //! Documented defaults, where they are literal and depend on nothing. Goes out: [`Rule::Default`].
 
+use std::ops::Range;
+
 use super::bullets::ListKind;
+use super::clause::Block;
 use super::key::key;
 use super::phrase::{Table, phrase};
-use super::scope::{Cell, Sentence, about_value};
+use super::scope::{Cell, Sentence, speaks_of_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::units;
@@ -95,6 +98,8 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         .map_or_else(String::new, |s| s.plain.clone()),
                 ));
             }
+            depends |=
+                states_default(block) && key(&block.text).is_some_and(|key| key.default.is_none());
             depends |= block
                 .text
                 .lower
@@ -107,7 +112,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         if sentence.example {
             continue;
         }
-        let Some(value) = sentence_default(cell, sentence) else {
+        let Some(value) = sentence_default(cell, sentence, &mut depends) else {
             continue;
         };
         if sentence.branch {
@@ -147,8 +152,33 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     );
 }
 
-fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
+/// `tcp：默认值为60`: the default of one of several cases.
+fn states_default(block: &Block) -> bool {
+    let line = block.text.lower.lines().next().unwrap_or_default();
+    [
+        "默认值为",
+        "默认值：",
+        "默认值是",
+        "默认为",
+        "default value: ",
+        "the default value is ",
+        "defaults to ",
+    ]
+    .iter()
+    .any(|words| {
+        line.find(words).is_some_and(|at| {
+            line.get(at + words.len()..).is_some_and(|rest| {
+                rest.trim_start()
+                    .starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+            })
+        })
+    })
+}
+
+/// The default that a sentence states; none with `unclear` set where it names another parameter, or a second default.
+fn sentence_default(cell: &Cell<'_>, sentence: &Sentence, unclear: &mut bool) -> Option<String> {
     let text = &sentence.text;
+    let mut first: Option<(Range<usize>, String)> = None;
     for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let all = found.get(0)?;
         if text.lower[..all.start()].ends_with(['非', '不', '无'])
@@ -156,7 +186,7 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         {
             continue;
         }
-        if !about_value(cell, sentence, all.start()) && words == Words::After {
+        if !speaks_of_value(cell, sentence, all.start()) && words == Words::After {
             continue;
         }
         let value = match words {
@@ -178,15 +208,67 @@ fn sentence_default(cell: &Cell<'_>, sentence: &Sentence) -> Option<String> {
         let word = value.to_ascii_lowercase();
         // In a Chinese sentence `all` is no word of the language.
         let literal = words == Words::After
-            && matches!(word.as_str(), "all" | "no" | "same")
+            && matches!(word.as_str(), "all" | "no" | "same" | "a" | "an")
             && (!text.plain.is_ascii() || is_marked(text, &value));
         let none = NONE.contains(&word.as_str()) && !literal || word == "none";
         if none && !is_among_values(cell, &word) {
             continue;
         }
-        return Some(value);
+        match &first {
+            None => {
+                if names_another(cell, &value)
+                    || words == Words::After && goes_on(text, all.end(), &value)
+                {
+                    *unclear = true;
+                    return None;
+                }
+                first = Some((all.range(), value));
+            }
+            // `默认值20，企业版默认50`.
+            Some((range, known)) => {
+                let apart = all.start() > range.end || all.end() < range.start;
+                if apart && words == Words::After && !known.eq_ignore_ascii_case(&value) {
+                    *unclear = true;
+                    return None;
+                }
+            }
+        }
     }
-    None
+    first.map(|(_, value)| value)
+}
+
+/// `默认值为LineId`: the value of another parameter or field, not its name.
+fn names_another(cell: &Cell<'_>, value: &str) -> bool {
+    let sibling = value != cell.description.name && cell.description.siblings.contains(&value);
+    let identifier = value.len() > 4
+        && value.ends_with("Id")
+        && value.starts_with(|c: char| c.is_ascii_uppercase())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (sibling || identifier) && !is_among_values(cell, value)
+}
+
+/// `20（MySQL）或50（PostgreSQL）`: each value is the default of a case of its own.
+fn goes_on(text: &Text, at: usize, value: &str) -> bool {
+    let Some(offset) = text.plain.get(at..).and_then(|rest| rest.find(value)) else {
+        return false;
+    };
+    let end = at + offset + value.len();
+    let Some(note) = values::note_at(text, end) else {
+        return false;
+    };
+    let rest = text.plain.get(note.end..).unwrap_or_default().trim_start();
+    ["或", "、", "；", "，", "or ", ", ", "; ", "/", "and "]
+        .iter()
+        .filter_map(|glue| rest.strip_prefix(glue))
+        .map(|rest| rest.trim_start().trim_start_matches("or "))
+        .any(|rest| {
+            let length = rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')))
+                .unwrap_or(rest.len());
+            let (word, after) = rest.split_at(length);
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || !word.is_empty() && after.trim_start().starts_with(['（', '('])
+        })
 }
 
 /// Whether the value stands in the text as code or in bold.

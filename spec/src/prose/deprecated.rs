@@ -38,6 +38,8 @@ pub(super) static PHRASES: Table<()> = Table::new(
         phrase!((), r"(?:该|此|本)(?:参数|字段)(?:不再|已不再?|停止)(?:使用|支持|维护|生效)", "该参数不再使用。" => "deprecated"),
         phrase!((), r"(?:this|the) (?:[a-z]+ )?(?:parameter|field) (?:is|has been|was|will be)(?: now| soon| about to be)? (?:deprecated|obsolete|discontinued|phased out|removed|no longer (?:used|supported|recommended|available|valid|maintained))", "This parameter is deprecated." => "deprecated"),
         phrase!((), r"^\(?(?:deprecated|obsolete|discontinued)\)?(?:$|[.,:：])", "Deprecated." => "deprecated"),
+        phrase!((), r"^[(（\[【](?:this parameter is )?(?:deprecated|obsolete|discontinued)[)）\]】]", "(Deprecated) The kind of the line." => "deprecated"),
+        phrase!((), r"^[(（\[【](?:该参数|此参数)?(?:已经?|即将|将|待)?被?(?:弃用|废弃|下线|作废|停用|淘汰)[)）\]】]", "（即将下线）线路的种类。" => "deprecated"),
         phrase!((), r"(?:we )?(?:do not|don't) recommend (?:that you )?(?:use|using|set|specify|setting) (?:this|the) parameter", "We do not recommend that you use this parameter." => "deprecated"),
         phrase!((), r"(?:to (?:ensure|improve|guarantee)[a-z ]* compatibility,? )(?:we recommend that you|try to|you can|please|we recommend|you should)? ?(?:do not )?(?:use|avoid)[a-z ]* (?:other parameters|this parameter)", "To ensure compatibility, we recommend that you use other parameters." => "deprecated"),
     ],

@@ -2,18 +2,24 @@
 //! default that the list marks.
 
 mod cues;
+mod run;
+mod slashes;
 
 pub(super) use cues::{CUES, Cue};
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
 
 use super::bullets::{BulletList, ListKind};
 use super::key::{Key, key};
+use super::phrase::compile;
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::values::{self, List};
 use super::words::WordList;
-use super::{Code, Draft, Rule};
+use super::{Code, Draft, Rule, subject};
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut candidates = Vec::new();
@@ -22,8 +28,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             candidates.extend(bullet_candidate(cell, list));
         }
     }
-    for sentence in &cell.sentences {
-        candidates.extend(sentence_candidate(cell, sentence));
+    for (index, sentence) in cell.sentences.iter().enumerate() {
+        candidates
+            .extend(run::candidate(cell, index).or_else(|| sentence_candidate(cell, sentence)));
     }
     if candidates.is_empty() {
         candidates.extend(truth_candidate(cell));
@@ -182,7 +189,12 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     let mut best: Option<(usize, List)> = None;
     for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
         let whole = found.get(0)?;
-        if !about_value(cell, sentence, whole.start()) {
+        if !about_value(cell, sentence, whole.start())
+            || is_ruled_out(&text.lower, whole.start(), whole.end())
+        {
+            continue;
+        }
+        if cue == Cue::Fixed && !subject::is_own(cell, text, whole.start()) {
             continue;
         }
         if cue == Cue::Inside {
@@ -208,9 +220,12 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         } else {
             values::scan(text, start)
         };
-        let Some(list) = list else {
+        let Some(mut list) = list else {
             continue;
         };
+        if let Some(parts) = slashes::parts(&list, cell) {
+            list.values = parts;
+        }
         let enough = match cue {
             Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
@@ -238,6 +253,18 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         branch: sentence.branch,
         open: list.open,
     })
+}
+
+/// `不能为a或b`, `不支持a、b`: the values are forbidden, not listed; `If you set this parameter to a or b, ...` is a condition.
+fn is_ruled_out(lower: &str, start: usize, end: usize) -> bool {
+    static BEFORE: OnceLock<Regex> = OnceLock::new();
+    let before = BEFORE.get_or_init(|| {
+        compile(r"(?:不|勿|非|未|无法|没有|禁止|避免|不允许|不再|暂不|除)(?:可以?|能够?|得|要|应)?(?:将|把)?(?:其|该参数|此参数|取值|值)?(?:设置|配置|指定|填写)?$|(?-u:\b)(?:not|never|cannot|neither|nor)(?: be)?(?: set| use| enter)?(?: to)? ?$|n't(?: be)? ?$|(?-u:\b)(?:if|when|once|unless|whether|where|after|before)(?: you)?(?: want to| need to| have)?(?: already)? ?$")
+    });
+    let head = lower.get(..start).unwrap_or_default();
+    let cue = lower.get(start..end).unwrap_or_default();
+    // `, set this parameter to`: the cue may have taken the comma, which opens a clause of its own.
+    !cue.starts_with([',', '，', '；', ';']) && before.is_match(head)
 }
 
 /// A single value that is marked or that the example shows.
@@ -288,6 +315,7 @@ fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
         && (marked || !number || value.len() > 1 && ends)
         && value.len() > 1
         && !is_prose(value)
+        && !slashes::is_doubtful(value, cell)
 }
 
 /// Words and abbreviations that stand after `取值为` or `must be` without being a value.
@@ -337,6 +365,15 @@ fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
     }
 }
 
+/// `更多取值请参见…`, `You can also specify a custom value`: what was listed is not all.
+fn allows_more(lower: &str) -> bool {
+    static MORE: OnceLock<Regex> = OnceLock::new();
+    MORE.get_or_init(|| {
+        compile(r"(?:更多|其他|其它)(?:的)?(?:取值|可选值|枚举值)(?:请|，|见|参)|(?:还|也)(?:支持|可以?|能)(?:指定|设置|填写|传入?|使用|输入)?为?(?:自定义|其他|其它)|(?:还|另外?)支持 ?[a-z0-9_.-]+ ?(?:$|，|。|；|取值|值)|自定义(?:取值|值)$|(?:for|about) (?:more|other|all) (?:valid |supported |possible )?values|(?:also|can) (?:specify|set|use|enter) (?:a |your )?custom|custom values? (?:is|are) (?:also )?(?:supported|allowed)|other values are (?:also )?(?:supported|allowed)")
+    })
+    .is_match(lower)
+}
+
 fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
     let read = candidates.len();
     candidates.retain(|candidate| fits_type(cell, &candidate.values));
@@ -348,6 +385,15 @@ fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
                 cell.description.name
             ),
         );
+    }
+    let more = cell
+        .sentences
+        .iter()
+        .any(|sentence| allows_more(&sentence.text.lower));
+    if more {
+        for candidate in &mut candidates {
+            candidate.open = true;
+        }
     }
     let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
     if closed.len() < candidates.len() {

@@ -9,7 +9,7 @@ use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::values::{self, List};
-use super::{Code, Constraint, Draft, Rule, check, numbers};
+use super::{Code, Constraint, Draft, Rule, check, numbers, subject};
 
 /// Where the values stand, and what they may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "not allowed",
         "can not be",
         "except",
+        "excluding",
+        "其中",
         "other than",
         "unavailable",
         "reserved",
@@ -67,6 +69,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "监听端口，取值范围：1~65535，不包括22。" => "not in 22"),
         phrase!(Words::ExceptInside, r"(?:^|[，；（(、：]) ?([0-9][0-9.]*(?: ?(?:、|和|及|与|或) ?[0-9][0-9.]*)*) ?(?:号)?(?:端口)?(?:号)?除外",
             "监听端口，取值范围：1~65535，22和8022除外。" => "not in 22|8022"),
+        phrase!(Words::Inside, r"(?:^|[，；（(。] ?)其中 ?(?:端口)? ?([0-9][0-9.]*(?: ?(?:、|和|及|与|或) ?[0-9][0-9.]*)*) ?(?:号)?(?:端口)?(?:不可用|不可使用|不能使用|不能用|不支持)(?:$|[，；。）)])",
+            "监听端口，范围[1000,65535]，其中3389、8022不可用。" => "not in 3389|8022"),
         phrase!(Words::After, r"(?:cannot|must not|can not|may not) be(?: set to)?(?: any of)?(?: the following (?:ports|values))?(?: ?[:：])?(?: |$)",
             "The port. The port cannot be 22 or 8022." => "not in 22|8022"),
         phrase!(Words::After, r"(?:cannot|must not|can not) use the following (?:ports|values)(?: ?[:：])? ?",
@@ -136,7 +140,8 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             if besides {
                 continue;
             }
-            if is_certain(cell, text, start, &list, words) {
+            let at = if start == 0 { 0 } else { at };
+            if is_certain(cell, text, (at, start), &list, words) {
                 draft.add(
                     Rule::NotIn {
                         values: list.values,
@@ -232,7 +237,14 @@ fn is_doubtful(text: &Text, list: &List) -> bool {
     list.open || rest.starts_with('及') || rest.starts_with("and ")
 }
 
-fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Words) -> bool {
+/// Whether the list, for which the words at `at` stand, is surely one of values.
+fn is_certain(
+    cell: &Cell<'_>,
+    text: &Text,
+    (at, start): (usize, usize),
+    list: &List,
+    words: Words,
+) -> bool {
     let marked = text.mark_at(start).is_some();
     let rest = text.plain[list.end..].trim_start();
     // What is named of an open list is forbidden all the same: `不能使用root、admin等保留字`.
@@ -257,14 +269,28 @@ fn is_certain(cell: &Cell<'_>, text: &Text, start: usize, list: &List, words: Wo
         }
         Words::Inside | Words::ExceptInside => false,
     };
+    // `用户名不能为root或guest`: in a Chinese sentence a word of ASCII letters is a value.
+    let named = words == Words::After
+        && ends
+        && text.plain.get(at..start).is_some_and(|cue| !cue.is_ascii())
+        && !list.values.iter().any(|value| is_nothing(value))
+        && subject::is_own(cell, text, at);
     closed
         && list.values.iter().all(|value| {
             let word = words == Words::After
-                && (marked || reserved)
+                && (marked || reserved || named)
                 && !cell.is_number()
                 && !cell.description.siblings.contains(&value.as_str());
             is_number(value) || word
         })
+}
+
+/// `不能为NULL`, `不能为IP`: no value, but what it would say.
+fn is_nothing(value: &str) -> bool {
+    matches!(
+        value.to_ascii_lowercase().as_str(),
+        "null" | "none" | "nil" | "empty" | "ip" | "id" | "url" | "json" | "vpc" | "ascii" | "cidr"
+    )
 }
 
 /// Digits, or an address: `22`, `0.0.0.0/0`.

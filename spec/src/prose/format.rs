@@ -112,6 +112,39 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -> bool {
     let before = &lower[..start];
     let after = &lower[end..];
+    // `JSON数组或以逗号分隔的字符串`: one of two notations.
+    let one_of_two = [
+        "或", " or a", " or in", " or as", " or c", " or s", " or p", "/",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
+        || after.starts_with("格式或");
+    // `is Base64-encoded by the SDK`: done by somebody else.
+    let by_another = [
+        "by the sdk",
+        "by the system",
+        "by the console",
+        "by the client",
+        "automatically",
+        "before it is sent",
+    ]
+    .iter()
+    .any(|word| after.contains(word))
+        || [
+            "sdk会",
+            "系统会",
+            "控制台会",
+            "自动",
+            "sdk将",
+            "系统将",
+            "由sdk",
+            "由系统",
+        ]
+        .iter()
+        .any(|word| before.contains(word));
+    if one_of_two && format != Format::DateTime || by_another {
+        return true;
+    }
     match format {
         Format::Json | Format::JsonArray => [
             "返回", "response", "returned", "例如", "example", "或json", "or json", "xml", "yaml",

@@ -58,6 +58,7 @@ pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
         "一个",
         "either",
         "one of",
+        "选一",
         "at least one",
         "one or more of",
     ],
@@ -66,6 +67,8 @@ pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
         phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:中|其中)的?(?:任意)?一个(?:参数)?", "必须指定Left、Right两个参数中的一个。" => "one of"),
         phrase!((), r"(?:必须|需要|须)(?:指定|设置|传入?|填写?)[^。]+(?:或者?|其中)[^。]*(?:之一|其一|一个)", "必须指定Left或Right其中之一。" => "one of"),
         phrase!((), r"(?:must|need to) (?:specify|set|configure|provide) (?:either|one of|one or more of)", "You must specify either Left or Right." => "one of"),
+        phrase!((), r"^(?:specify|set|configure|use|provide|enter) (?:either|one of|at least one of) ", "Specify either Left or Right." => "one of"),
+        phrase!((), r"(?:必须|需要?|须|请)(?:二|三|四|任)选(?:一|其一)|(?:二|三|四|任)选一(?:必填|必选|必传|必须)|必选其一|必填其一", "Left和Right必须二选一。" => "one of"),
         phrase!((), r"at least one of", "You must specify at least one of Left and Right." => "one of"),
     ],
 );
@@ -104,7 +107,10 @@ const SIZES: &[&str] = &["pagesize", "maxresults", "maxitems", "limit"];
 const TOTALS: &[&str] = &["totalcount", "total", "totalnumber"];
 const TOKENS: &[(&str, &str)] = &[
     ("nexttoken", "nexttoken"),
+    ("marker", "nextmarker"),
     ("marker", "marker"),
+    ("cursor", "nextcursor"),
+    ("cursor", "cursor"),
     ("pagetoken", "nextpagetoken"),
     ("nextpagetoken", "nextpagetoken"),
 ];

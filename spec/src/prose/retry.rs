@@ -39,7 +39,15 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 ];
 
 /// Words that make a phrase mean something else: change the request first.
-const AGAINST: &str = r"(?:check|change|modify|correct|specify|enter|adjust|delete|release|upgrade|contact|verify|use (?:a|an|another|different)|different)[^.。]*(?:try again|retry)|(?:检查|修改|更换|更正|确认|核实|调整|删除|输入|填写|选择|升级|充值|联系|使用其他|重新输入)[^。]*(?:重试|再试)|after (?:you|the) (?:[a-z]+ ){0,3}(?:enable|purchase|activate|delete|change|upgrade)|not (?:support )?(?:retry|try again)|不要重试|请勿重试";
+const AGAINST: &str = concat!(
+    r"(?:check|change|modify|correct|specify|enter|adjust|delete|release|upgrade|contact|verify|use (?:a|an|another|different)|different)[^.。]*(?:try again|retry)",
+    r"|(?:检查|修改|更换|更正|确认|核实|调整|删除|输入|填写|选择|充值|联系|使用其他|重新输入)[^。]*(?:重试|再试)",
+    // `正在创建，请稍后再试` only waits.
+    r"|(?:升级|授权|绑定|解绑|停止|启动|重启|关闭|开启|开通|购买|申请|创建|登录|刷新|释放|清理|移除|完成|减少)[^。，；稍]*，?[^。，；稍]{0,4}(?:重试|再试)",
+    // Verbs that describe states as well count where they tell what to do.
+    r"|(?:^|[.,;:!] ?|please |must |should |need to |have to |first |and |then )(?:top up|recharge|grant|authorize|bind|unbind|attach|detach|associate|disassociate|stop|start|restart|refresh|sign in|log on|log in|sign out|reset|create|add|remove|purchase|buy|apply|activate|enable|disable|configure|complete|set|provide|select|choose|switch|renew|request|submit|obtain|acquire|remove|reduce|increase|clear|close|open|pay|register)(?-u:\b)[^.。]*?(?:and|then|before|to|,) (?:you )?(?:please )?(?:try again|retry)",
+    r"|after (?:you|the) (?:[a-z]+ ){0,3}(?:enable|purchase|activate|delete|change|upgrade)|not (?:support )?(?:retry|try again)|不要重试|请勿重试",
+);
 
 /// Whether the message or the description of an error code tells to send the same request again.
 pub fn is_retryable(message: &str, doc: &str) -> bool {
@@ -49,8 +57,21 @@ pub fn is_retryable(message: &str, doc: &str) -> bool {
         // One pattern of all: the texts of all errors of all pages are looked through.
         (compile(&phrases.join("|")), compile(AGAINST))
     });
-    [message, doc].iter().any(|text| {
-        let lower = text.to_ascii_lowercase();
-        phrases.is_match(&lower) && !against.is_match(&lower)
-    })
+    // What one cell tells to do first holds for the other cell too.
+    let cells = [message, doc].map(str::to_ascii_lowercase);
+    cells.iter().any(|lower| phrases.is_match(lower))
+        && !cells.iter().any(|lower| against.is_match(lower))
+}
+
+/// Whether the code or the status alone says that the service was too busy and the same request may pass later.
+///
+/// Statuses of 500 say nothing about whether the request was carried out.
+pub fn is_passing(code: &str, http_status: Option<u16>) -> bool {
+    const CODES: &[&str] = &["throttling", "toomanyrequests", "serviceunavailable"];
+    let code = code.to_ascii_lowercase();
+    let named = CODES.iter().any(|word| {
+        code.strip_prefix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    named || matches!(http_status, Some(429 | 503))
 }

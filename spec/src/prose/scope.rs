@@ -1,11 +1,17 @@
 //! The sentences of a description that speak about the value of the parameter itself, each with the condition it stands under.
 
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::Description;
 use super::bullets::{BulletList, ListKind, find_lists};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
+use super::phrase::compile;
 use super::text::Text;
 use super::topic::{Topic, Topics};
+use super::words::WordList;
 use crate::model::Type;
 
 /// In bytes.
@@ -57,7 +63,9 @@ impl<'a> Cell<'a> {
                     topics: Topics::of(&text.lower),
                     block: index,
                     note: block.note,
-                    branch: case || condition::opens(before_requirement(&text.lower)),
+                    branch: case
+                        || condition::opens(before_requirement(&text.lower))
+                        || is_lifted(&text.lower),
                     example: shows_example(&text.lower),
                     text: text.clone(),
                 });
@@ -138,7 +146,9 @@ pub(super) fn may_list_values(description: &Description<'_>) -> bool {
 }
 
 fn has_bullets(doc: &str) -> bool {
-    doc.contains("-   ") || doc.contains("\n- ") || doc.contains("\n* ")
+    ["-   ", "\n- ", "\n* ", "\\* ", "1. ", "<li"]
+        .iter()
+        .any(|sign| doc.contains(sign))
 }
 
 /// The type of one element.
@@ -209,6 +219,19 @@ fn before_requirement(lower: &str) -> &str {
     head.rsplit_once('，').map_or(lower, |(main, _)| main)
 }
 
+/// `不能设置为0，除非线路已停止`, `..., unless ...`: what is said has an exception that nobody can compute.
+fn is_lifted(lower: &str) -> bool {
+    static WORDS: WordList = WordList::new(&[
+        "除非",
+        "unless ",
+        "except when",
+        "except if",
+        "except that",
+        "except in",
+    ]);
+    WORDS.are_in(lower)
+}
+
 /// A bullet that tells for which case it holds: `cloud：5~2000`, `3天以内：...`, `If the time span ...`.
 fn is_case(lower: &str) -> bool {
     if condition::opens(lower) {
@@ -246,17 +269,97 @@ fn shows_example(lower: &str) -> bool {
     .any(|word| lower.starts_with(word))
 }
 
-/// Whether what is said at `at` in the sentence is about the parameter's own value: the clause before it names no other
-/// parameter, no `N` and no part of the value.
-pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bool {
-    let text = &sentence.text;
+/// Where the clause starts that `at` stands in.
+pub(super) fn clause_start(text: &Text, at: usize) -> usize {
     let before = text.plain.get(..at).unwrap_or_default();
-    let start = before
+    before
         .char_indices()
         .rfind(|(_, c)| matches!(c, '，' | '；' | '。' | ';' | '\n' | '、'))
         .map_or(0, |(index, c)| index + c.len_utf8())
-        .max(before.rfind(", ").map_or(0, |index| index + 2));
+        .max(before.rfind(", ").map_or(0, |index| index + 2))
+}
+
+/// Whether what is said at `at` in the sentence is a rule about the parameter's own value: said of it, and not as advice.
+pub(super) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bool {
+    !is_advice(sentence, at) && speaks_of_value(cell, sentence, at)
+}
+
+/// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
+fn is_advice(sentence: &Sentence, at: usize) -> bool {
+    const ADVICE: &[&str] = &[
+        "建议",
+        "推荐",
+        "最好",
+        "recommend",
+        "preferabl",
+        "suggest",
+        "advise",
+    ];
+    let start = clause_start(&sentence.text, at);
+    let clause = sentence.text.lower.get(start..).unwrap_or_default();
+    // A phrase may begin inside of the word.
+    ADVICE
+        .iter()
+        .filter_map(|word| clause.find(word))
+        .any(|found| start + found < at)
+}
+
+/// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
+fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
+    static PARTS: OnceLock<Regex> = OnceLock::new();
+    static KEYS: OnceLock<Regex> = OnceLock::new();
+    static VALUES: OnceLock<Regex> = OnceLock::new();
+    let lower = clause.to_ascii_lowercase();
+    let parts = PARTS.get_or_init(|| {
+        compile(
+            r"每一?(?:个)?(?:级|段|节|层|部分|字段)|各(?:级|段|节|层|部分)|部分(?:的|必须|须|只能?|仅|可以?|长度|不|最|由|$)|(?-u:\b)(?:each|every) (?:label|segment|part|level|section|component|subdomain|node)(?-u:\b)|(?-u:\b)(?:first|second|last|local|domain|user|host) part(?-u:\b)",
+        )
+    });
+    if parts.is_match(&lower) {
+        return true;
+    }
+    let keys = KEYS.get_or_init(|| {
+        compile(r"^ ?(?:且|并且|但)?(?:每个)?(?:标签)?(?:的)?键(?:名)?(?:的)?(?:长度)?$|(?-u:\b)(?:an?|the|each|every|tag) (?:tag )?keys?(?: of [a-z ]+)? ?$|^keys? ?$")
+    });
+    let title = cell
+        .sentences
+        .first()
+        .and_then(|sentence| {
+            sentence
+                .text
+                .lower
+                .split(['，', ',', '：', ':', '；'])
+                .next()
+        })
+        .unwrap_or_default();
+    let named = cell.description.name.to_ascii_lowercase().contains("key");
+    if named || title.contains("key") || title.contains('键') {
+        return false;
+    }
+    // Where keys are spoken of, values are the other part.
+    let values = VALUES.get_or_init(|| {
+        compile(r"^ ?(?:且|并且|但)?(?:每个)?(?:标签)?(?:的)?值(?:的)?(?:长度)?$|(?-u:\b)(?:each|every|tag) (?:tag )?values? ?$")
+    });
+    let of_value = cell.description.name.to_ascii_lowercase().contains("value");
+    keys.is_match(&lower)
+        || !of_value
+            && values.is_match(&lower)
+            && cell
+                .blocks
+                .iter()
+                .any(|block| block.text.plain.contains('键') || block.text.lower.contains("key"))
+}
+
+/// Whether what is said at `at` in the sentence is about the parameter's own value: the clause before it names no other
+/// parameter, no `N` and no part of the value.
+pub(super) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> bool {
+    let text = &sentence.text;
+    let before = text.plain.get(..at).unwrap_or_default();
+    let start = clause_start(text, at);
     let clause = before.get(start..).unwrap_or_default();
+    if is_of_part(cell, clause) {
+        return false;
+    }
     // `，例如长度为1~5` shows how others are.
     if ["例如", "比如", "for example", "for instance", "e.g."]
         .iter()

@@ -43,7 +43,46 @@ const SECRET_ENDINGS: &[&str] = &[
     "keymaterial",
     "accountpassword",
     "authenticationcode",
+    "smscode",
+    "authcode",
+    "verificationcode",
+    "verifycode",
+    "pincode",
+    "jwt",
+    "kubeconfig",
+    "registryauth",
+    "tdekey",
 ];
+
+/// What stands before `token` in the names of places in a list, and of tokens that only tell two requests apart.
+const PLAIN_TOKENS: &[&str] = &[
+    "client",
+    "next",
+    "page",
+    "start",
+    "end",
+    "prev",
+    "previous",
+    "last",
+    "first",
+    "continue",
+    "continuation",
+    "scroll",
+    "cursor",
+    "marker",
+    "request",
+    "idempotent",
+    "idempotency",
+    "idempotence",
+    "resume",
+    "query",
+    "result",
+    "list",
+    "position",
+];
+
+/// Names that are secrets as a whole.
+const SECRET_NAMES: &[&str] = &["pin", "sk"];
 
 /// Endings that only look so.
 const HARMLESS_ENDINGS: &[&str] = &[
@@ -116,11 +155,36 @@ pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
     if HARMLESS_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return false;
     }
-    if SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+    if SECRET_ENDINGS.iter().any(|ending| name.ends_with(ending))
+        || SECRET_NAMES.contains(&name.as_str())
+        || name.strip_suffix("token").is_some_and(|rest| {
+            !PLAIN_TOKENS.iter().any(|word| rest.ends_with(word)) && !is_place(description.doc)
+        })
+    {
         return true;
     }
     if [
-        "id", "ids", "name", "names", "type", "time", "status", "version", "policy",
+        "id",
+        "ids",
+        "name",
+        "names",
+        "type",
+        "time",
+        "status",
+        "version",
+        "policy",
+        "arn",
+        "date",
+        "length",
+        "count",
+        "format",
+        "region",
+        "algorithm",
+        "usage",
+        "origin",
+        "alias",
+        "url",
+        "spec",
     ]
     .iter()
     .any(|ending| name.ends_with(ending))
@@ -131,7 +195,93 @@ pub(super) fn is_sensitive(description: &Description<'_>) -> bool {
     OPENINGS.iter().any(|opening| {
         doc.get(..opening.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(opening))
-    })
+    }) || is_called_secret(doc)
+}
+
+/// The description speaks of pages of a list, or of sending a request again.
+fn is_place(doc: &str) -> bool {
+    let lower = doc.to_ascii_lowercase();
+    [
+        "分页",
+        "翻页",
+        "下一页",
+        "下一次",
+        "幂等",
+        "next page",
+        "pagination",
+        "next query",
+        "idempot",
+        "query returned",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// The title of a description ends with a word for a secret, or says that the value holds one: `集群的连接配置，包含访问凭证。`
+fn is_called_secret(doc: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "密码",
+        "口令",
+        "私钥",
+        "密钥",
+        "凭证",
+        "secretkey",
+        "secret key",
+        "secret access key",
+        "accesskey secret",
+        "private key",
+        "password",
+        "passphrase",
+        "pre-shared key",
+        "kubeconfig",
+        "访问令牌",
+        "access token",
+    ];
+    const HOLDS: &[&str] = &[
+        "包含访问凭证",
+        "包含账号密码",
+        "包含用户名和密码",
+        "包含密码",
+        "包含密钥",
+        "包含私钥",
+        "contains the password",
+        "contains credentials",
+        "contains the credentials",
+        "contains the access credentials",
+        "kubeconfig",
+    ];
+    /// Words of titles that are about a secret without being one.
+    const ABOUT: &[&str] = &[
+        "是否",
+        "策略",
+        "规则",
+        "公钥",
+        "对的",
+        "加密方式",
+        "whether",
+        "policy",
+        "rule",
+        "public",
+        "type of",
+        "method",
+    ];
+    let lower = doc
+        .chars()
+        .take(200)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let sentence = lower.split(['。', '\n']).next().unwrap_or_default();
+    let sentence = sentence.split(". ").next().unwrap_or_default();
+    if is_place(doc) || ABOUT.iter().any(|word| sentence.contains(word)) {
+        return false;
+    }
+    let title = sentence
+        .split(['，', ',', '；', ';', '（', '(', '：', ':'])
+        .next()
+        .unwrap_or_default()
+        .trim_matches(['*', '`', '.', ' ']);
+    NOUNS.iter().any(|noun| title.ends_with(noun))
+        || HOLDS.iter().any(|words| sentence.contains(words))
 }
 
 #[cfg(test)]
@@ -188,6 +338,31 @@ mod tests {
             "The pre-shared key of the tunnel.",
             true,
         );
+        for (name, doc) in [
+            ("Key", "The private key."),
+            ("Config", "集群的kubeconfig内容。"),
+            ("UserConf", "连接集群的配置，包含访问凭证。"),
+            ("EncryptionKey", "自定义密钥。"),
+            ("SkValue", "SecretKey。"),
+            ("ConnectionString", "连接地址，包含账号密码。"),
+            ("JoinToken", ""),
+            ("SmsCode", ""),
+            ("Pin", ""),
+        ] {
+            check(name, &Type::String, doc, true);
+        }
+        for (name, doc) in [
+            ("ContinuationToken", ""),
+            ("StartToken", ""),
+            ("Token", "分页的凭证。"),
+            ("Spin", ""),
+            ("KeyArn", "密钥"),
+            ("Mode", "密码策略。"),
+            ("Kind", "The type of the private key."),
+            ("EncryptionKey", "自定义密钥的ID。"),
+        ] {
+            check(name, &Type::String, doc, false);
+        }
         check("PskId", &Type::String, "预共享密钥的ID。", false);
     }
 }

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::classes;
 use super::phrase::{Table, phrase};
-use super::scope::{Cell, Sentence, about_value};
+use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::text::Text;
 use super::topic::Topic;
 use super::values;
-use super::{Draft, Rule};
+use super::{Code, Draft, Rule};
+use crate::model::CharClass;
 
 /// What the match tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
     ],
     &[
         phrase!(Words::NotStarts, r"(?:不能|不可以?|不得|不允许|禁止|不可以是|不要|勿)(?:使用|用)?以? ?([^。；]+?)(?:作为)?(?:开头|开始|打头|作为前缀|为首字符)", "名称不能以`sys`或`tmp:`开头。" => "not starts sys|tmp:"),
+        phrase!(Words::NotStarts, r"以 ?([^。；，]+?)(?:开头|为前缀|作为前缀)的?[^。；，]{0,8}(?:为|是|属于)?[^。；，]{0,4}(?:系统|保留|预留)[^。；]{0,12}(?:不能使用|不可用|不可使用|不允许使用|禁止使用)", "以“SYS”和“TMP”开头的名称为系统保留字段，不能使用。" => "not starts SYS|TMP"),
         phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]+?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
         phrase!(Words::Starts, r"[^。；，：|且并由须 不能可得许止勿要]以 ?([^。；，不]+?)(?:开头|开始|打头)(?:$|[，。；,])", "名称以字母开头。" => "starts letter"),
         phrase!(Words::Starts, r"(?:首字符|首位|首个字符|第一个字符|第一位)(?:字符)?(?:必须|只能|应|需|须|可以?)?(?:为|是) ?([^。；，]+)", "首字符必须为字母。" => "starts letter"),
@@ -61,6 +63,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     }
     let mut not_starts: (Vec<String>, String) = Default::default();
     let mut not_contains: (Vec<String>, String) = Default::default();
+    let mut starts: Vec<(Vec<CharClass>, String)> = Vec::new();
+    let mut excepted = false;
+    let mut untold: Vec<String> = Vec::new();
     for sentence in &cell.sentences {
         if sentence.branch || sentence.example {
             continue;
@@ -96,10 +101,11 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         let mut classes = list.classes;
                         let signs = list.chars.iter().all(|sign| sign == "_");
                         if list.chars.iter().any(|sign| sign == "_") {
-                            classes.push(crate::model::CharClass::Underscore);
+                            classes.push(CharClass::Underscore);
                         }
                         if signs {
-                            draft.add(Rule::StartsWith { classes }, text.plain.clone());
+                            excepted |= has_exception(&text.lower[all.end()..]);
+                            starts.push((classes, text.plain.clone()));
                         }
                     }
                 }
@@ -109,10 +115,31 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         .iter()
                         .find_map(|word| group.as_str().rfind(word).map(|at| at + word.len()));
                     let start = group.start() + skipped.unwrap_or(0);
+                    let known = not_starts.0.len();
                     collect(text, start..group.end(), &mut not_starts);
+                    if not_starts.0.len() == known {
+                        untold.push(text.plain.clone());
+                    }
                 }
-                Words::NotContains => collect(text, group.range(), &mut not_contains),
+                Words::NotContains => {
+                    if !is_at_ends(text, all.start()) {
+                        collect(text, group.range(), &mut not_contains);
+                    }
+                }
             }
+        }
+    }
+    add_starts(cell, draft, starts, excepted);
+    for sentence in untold {
+        // Another phrase may have read the sentence.
+        if not_starts.1 != sentence {
+            draft.doubt(
+                Code::SentenceNotRead,
+                format!(
+                    "no rule for `{}` is read from: {sentence}",
+                    cell.description.name
+                ),
+            );
         }
     }
     if !not_starts.0.is_empty() {
@@ -133,6 +160,63 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     }
 }
 
+/// What the value may start with. Where two places differ, each holds in a case of its own that is not told from here.
+fn add_starts(
+    cell: &Cell<'_>,
+    draft: &mut Draft,
+    mut starts: Vec<(Vec<CharClass>, String)>,
+    excepted: bool,
+) {
+    for (classes, _) in &mut starts {
+        classes.sort_unstable();
+        classes.dedup();
+    }
+    starts.dedup_by(|(one, _), (other, _)| one == other);
+    match starts.pop() {
+        None => {}
+        Some((classes, text)) if starts.is_empty() && !excepted => {
+            draft.add(Rule::StartsWith { classes }, text);
+        }
+        Some(_) => draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "what `{}` starts with depends on something else",
+                cell.description.name
+            ),
+        ),
+    }
+}
+
+/// `（企业版可以数字开头）` right behind a rule allows more in some cases.
+fn has_exception(rest: &str) -> bool {
+    let Some(note) = rest.trim_start().strip_prefix(['（', '(']) else {
+        return false;
+    };
+    let inside = note.split(['）', ')']).next().unwrap_or_default();
+    classes::allows_more(inside)
+}
+
+/// `首尾不能包含`: where it may not stand, not whether.
+fn is_at_ends(text: &Text, at: usize) -> bool {
+    let clause = text
+        .lower
+        .get(clause_start(text, at)..at)
+        .unwrap_or_default();
+    let subject = clause.trim_end_matches([' ', '都', '均', '也', '处', '位', '部']);
+    ["首", "尾", "开头", "结尾", "两端", "两侧", "前后"]
+        .iter()
+        .any(|word| subject.ends_with(word))
+        || [
+            "at the start",
+            "at the end",
+            "at the beginning",
+            "start and end of",
+            "beginning and end of",
+        ]
+        .iter()
+        .any(|word| clause.contains(word))
+}
+
 /// The values of a list of literals, which must be marked or look like prefixes.
 fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
     let part = text.part(range);
@@ -151,6 +235,7 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
         && !literals
             .iter()
             .any(|value| value.contains([':', '/', '.', '<']))
+        && !literals.iter().all(|value| is_in_capitals(value))
     {
         literals.clear();
     }
@@ -165,6 +250,14 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
     if into.1.is_empty() && !into.0.is_empty() {
         into.1.clone_from(&text.plain);
     }
+}
+
+/// `CID`: a word in capitals is a literal in an English sentence too.
+fn is_in_capitals(value: &str) -> bool {
+    value.len() > 1
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
 }
 
 /// Signs that are called by their names: `短划线（-）`, `commas (,) or spaces`. None where classes of characters stand among them,
@@ -350,6 +443,14 @@ fn looks_literal(value: &str) -> bool {
         "double",
         "single",
         "two",
+        "which",
+        "that",
+        "because",
+        "are",
+        "is",
+        "reserved",
+        "if",
+        "when",
     ];
     !value.is_empty()
         && !value.starts_with('(')

@@ -1,6 +1,7 @@
 //! Scores one way to go on: a row, a frame that is open, and a place in the sample come in; what they are worth together goes out.
 
 use super::super::Row;
+use super::super::keys::is_placeholder;
 use super::super::plural::is_singular;
 use super::super::shape::{ROOT, Spot, SpotId};
 use super::{Aligner, Frame, REACH, in_order, weight};
@@ -14,6 +15,22 @@ impl Aligner<'_, '_> {
                 .ty
                 .type_name()
                 .is_some_and(|name| self.titles.contains(&name.to_lowercase()))
+    }
+
+    /// Whether the type column alone is reason enough to look for the fields of the row below it.
+    pub(super) fn may_hold(&self, row: &Row<'_>) -> bool {
+        if !self.inside.is_empty() {
+            return row.ty.is_container();
+        }
+        match (&row.ty, row.ty.innermost()) {
+            (Written::List(_) | Written::Map(_), Written::Scalar(_)) => false,
+            // A word that nothing else explains is more likely a type of some language than a struct that goes on until the end.
+            (Written::Named(name), _) => {
+                let has_parts = name.chars().skip(1).any(|c| c.is_uppercase() || c == '_');
+                has_parts || is_related(name, row.name) || self.has_table(row)
+            }
+            (ty, _) => ty.is_container(),
+        }
     }
 
     pub(super) fn closing(&self, frame: &Frame) -> f32 {
@@ -45,7 +62,9 @@ impl Aligner<'_, '_> {
                     left + weight::CLOSED_EMPTY
                 }
                 Written::Empty => left + weight::CLOSED_EMPTY / 2.0,
-                Written::List(_) | Written::Map | Written::Scalar(_) | Written::Unknown(_) => left,
+                Written::List(_) | Written::Map(_) | Written::Scalar(_) | Written::Unknown(_) => {
+                    left
+                }
             },
         }
     }
@@ -101,7 +120,7 @@ impl Aligner<'_, '_> {
         }
         let fits = match &row.ty {
             Written::Scalar(_) => !known.is_container(),
-            Written::List(_) | Written::Struct | Written::Map => {
+            Written::List(_) | Written::Struct | Written::Map(_) => {
                 known.is_container() || known.scalar().is_none()
             }
             Written::Empty | Written::Named(_) | Written::Unknown(_) => true,
@@ -115,17 +134,19 @@ impl Aligner<'_, '_> {
     /// Whether the spot is the inner key of `"Tags":{"Tag":[...]}`.
     pub(super) fn is_wrapped(&self, spot: &Spot<'_>) -> bool {
         self.spot(spot.parent).is_some_and(|parent| {
-            parent.children.len() == 1
-                && spot.parent != ROOT
-                && parent.lists == 0
-                && spot.is_container()
+            parent.map
+                || parent.children.len() == 1
+                    && spot.parent != ROOT
+                    && parent.lists == 0
+                    && spot.is_container()
         })
     }
 
-    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`.
+    /// The inner key where the spot is a list in its wrapper, `"Tags":{"Tag":[...]}`, and the values of a map.
     pub(super) fn wrapped(&self, id: SpotId) -> Option<SpotId> {
         let spot = self.spot(id)?;
         match spot.children.as_slice() {
+            [only] if spot.map => Some(*only),
             [only] if id != ROOT && spot.lists == 0 => self
                 .spot(*only)
                 .filter(|inner| inner.lists > 0)
@@ -248,12 +269,22 @@ impl Aligner<'_, '_> {
             .get(frame.container)?
             .row
             .and_then(|row| self.rows.get(row))?;
+        let known = frame.spot.and_then(|spot| self.spot(spot));
+        if is_placeholder(row.name)
+            && frame.last.is_none()
+            && (owner.ty.is_container() || matches!(owner.ty, Written::Empty))
+        {
+            let value = known.and_then(|spot| spot.children.first().filter(|_| spot.map));
+            return Some((value.copied().or(frame.spot), weight::ITEM));
+        }
         if frame.last.is_some()
-            || matches!(row.ty, Written::Scalar(_) | Written::List(_) | Written::Map)
+            || matches!(
+                row.ty,
+                Written::Scalar(_) | Written::List(_) | Written::Map(_)
+            )
         {
             return None;
         }
-        let known = frame.spot.and_then(|spot| self.spot(spot));
         let named = owner
             .ty
             .type_name()
@@ -269,7 +300,7 @@ impl Aligner<'_, '_> {
             }
             Written::Scalar(_)
             | Written::Struct
-            | Written::Map
+            | Written::Map(_)
             | Written::Named(_)
             | Written::Unknown(_) => false,
         };
@@ -296,4 +327,10 @@ impl Aligner<'_, '_> {
         };
         Some((frame.spot, weight::ITEM + level))
     }
+}
+
+/// Whether a type is called after the field: `Tag` of `Tags`, `Vpc` of `VpcInfo`.
+fn is_related(ty: &str, name: &str) -> bool {
+    let (ty, name) = (ty.to_lowercase(), name.to_lowercase());
+    name.contains(&ty) || ty.contains(&name) || is_singular(&ty, &name)
 }

@@ -70,6 +70,8 @@ pub(in crate::prose) static CUES: Table<Cue> = Table::new(
             "压缩级别。可选值：low、high。" => "enum low|high"),
         phrase!(Cue::Several, r"支持(?:的值|的取值|取值)?(?:为|有|是|包括)?(?:：|:)?",
             "采样间隔，支持60、300或900，单位为秒。" => "enum 60|300|900"),
+        phrase!(Cue::Several, r"支持的[^，。；：:]{1,10}?(?:为|有|是|包括)?(?:：|:)",
+            "支持的线路种类为：**udp**、**tcp**。" => "enum udp|tcp"),
         phrase!(Cue::Several, r"(?:可以?|能)(?:(?:设置|配置|取值|指定|填写|选择|填|选)(?:为|成|是|：|:)?|为|是)",
             "通道协议，可以设置为**udp**或者**tcp**。" => "enum udp|tcp"),
         phrase!(Cue::Fixed, r"(?:只|仅)(?:能|可|支持)(?:取值?|设置|选择|填写|配置|指定|是)?(?:为|一种|成)?(?:：|:)?",
