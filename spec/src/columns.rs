@@ -289,6 +289,14 @@ pub fn read_header(header: &[&str]) -> Vec<Option<Column>> {
             columns[index] = free.then_some(Column::Description);
         }
     }
+    // Values of what? A table without names lists the values themselves.
+    if !columns.contains(&Some(Column::Name)) {
+        for column in &mut columns {
+            if matches!(column, Some(Column::Values | Column::Default)) {
+                *column = None;
+            }
+        }
+    }
     columns
 }
 
@@ -383,6 +391,25 @@ mod tests {
         check(
             "Error code|描述|描述",
             &[Some(Code), Some(Message), Some(Description)],
+        );
+        check(
+            "参数|默认值|取值范围|备注",
+            &[
+                Some(Name),
+                Some(Column::Default),
+                Some(Column::Values),
+                Some(Description),
+            ],
+        );
+        check("Value|Description", &[None, Some(Description)]);
+        check(
+            "错误码|错误信息|原因|解决方案",
+            &[
+                Some(Code),
+                Some(Message),
+                Some(Column::Cause),
+                Some(Column::Solution),
+            ],
         );
         check("Prameter|Type", &[Some(Name), Some(Type)]);
         check("规格|最大连接数", &[None, None]);

@@ -215,7 +215,6 @@ fn resolve_versions(
             .version
             .clone()
             .or_else(|| raw.evidence.sample_version.clone())
-            .or_else(|| version_row(raw))
     };
     let key = |product: &str, folder: &str| format!("{product}\n{folder}");
     for (raw, product) in operations.iter().zip(products) {
@@ -235,7 +234,8 @@ fn resolve_versions(
                     .iter()
                     .find_map(|folder| votes.most(&key(product.as_deref()?, folder)))
             };
-            stated(raw).or_else(siblings)
+            // A row tells about its own page, which may be an old one among newer pages.
+            stated(raw).or_else(|| version_row(raw)).or_else(siblings)
         })
         .collect()
 }

@@ -38,13 +38,19 @@ pub(super) fn read_required(cell: &str) -> Option<Need> {
         };
     }
     match word {
-        "是" | "必选" | "必须" | "必填" | "必需" | "yes" | "y" | "true" | "required"
-        | "mandatory" => return need(Required::Yes),
-        "否" | "可选" | "选填" | "非必选" | "非必须" | "非必填" | "非必需" | "不必选"
-        | "不必须" | "no" | "n" | "x" | "n/a" | "false" | "optional" | "not required" => {
+        "是" | "强制" | "m" | "必选" | "必须" | "必填" | "必需" | "yes" | "y" | "true"
+        | "required" | "mandatory" => return need(Required::Yes),
+        "否" | "不是" | "o" | "可选" | "选填" | "非必选" | "非必须" | "非必填" | "非必需"
+        | "不必选" | "不必须" | "no" | "n" | "x" | "n/a" | "false" | "optional"
+        | "not required" => {
             return need(Required::No);
         }
         "视情况而定"
+        | "视情况"
+        | "按需"
+        | "条件可选"
+        | "二选一"
+        | "c"
         | "条件"
         | "conditional"
         | "conditionally"
@@ -246,6 +252,9 @@ mod tests {
             ("×", Some(No)),
             ("✗", Some(No)),
             ("?", None),
+            ("M", Some(Yes)),
+            ("O", Some(No)),
+            ("二选一", Some(Conditional)),
             ("条件必填", Some(Conditional)),
             ("条件必须", Some(Conditional)),
             ("经典网络必选", Some(Conditional)),
