@@ -309,7 +309,14 @@ fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
     static PARTS: OnceLock<Regex> = OnceLock::new();
     static KEYS: OnceLock<Regex> = OnceLock::new();
     static VALUES: OnceLock<Regex> = OnceLock::new();
+    static MAY: WordList = WordList::new(&[
+        "每", "各", "部分", "键", "值", "each", "every", "part", "key", "value",
+    ]);
     let lower = clause.to_ascii_lowercase();
+    // Most clauses hold none of these words.
+    if !MAY.are_in(&lower) {
+        return false;
+    }
     let parts = PARTS.get_or_init(|| {
         compile(
             r"每一?(?:个)?(?:级|段|节|层|部分|字段)|各(?:级|段|节|层|部分)|部分(?:的|必须|须|只能?|仅|可以?|长度|不|最|由|$)|(?-u:\b)(?:each|every) (?:label|segment|part|level|section|component|subdomain|node)(?-u:\b)|(?-u:\b)(?:first|second|last|local|domain|user|host) part(?-u:\b)",
