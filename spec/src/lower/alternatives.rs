@@ -107,3 +107,84 @@ fn loosen(fields: &mut [Field], name: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::settle_alternatives;
+    use crate::model::{
+        Constraint, Field, ParameterGroup, Position, Request, Required, Rule, Source, Traits, Type,
+    };
+
+    fn field(name: &str, required: Required, excluded: &[&str]) -> Field {
+        let rule = Rule::ConflictsWith {
+            names: excluded.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let constraint = Constraint {
+            rule,
+            text: "one of both".to_owned(),
+        };
+        Field {
+            name: name.to_owned(),
+            position: Some(Position::Query),
+            required,
+            ty: Type::String,
+            constraints: Vec::from_iter((!excluded.is_empty()).then_some(constraint)),
+            example: None,
+            doc: String::new(),
+            sensitive: false,
+            element: None,
+            source: Source::default(),
+        }
+    }
+
+    /// What becomes of the columns, and how many groups of which one must be given there are.
+    fn check(parameters: Vec<Field>, groups: &[&[&str]], required: &[Required], found: usize) {
+        let mut request = Request { parameters };
+        let mut traits = Traits {
+            at_least_one: groups
+                .iter()
+                .map(|names| ParameterGroup {
+                    names: names.iter().map(|name| (*name).to_owned()).collect(),
+                    text: "one is enough".to_owned(),
+                })
+                .collect(),
+            ..Traits::default()
+        };
+        settle_alternatives(&mut request, &mut traits);
+        let settled: Vec<Required> = request.parameters.iter().map(|f| f.required).collect();
+        assert_eq!(settled, required);
+        assert_eq!(traits.at_least_one.len(), found);
+    }
+
+    #[test]
+    fn what_excludes_each_other_is_not_required() {
+        use Required::{Conditional, No, Yes};
+        check(
+            vec![
+                field("Left", Yes, &["Right"]),
+                field("Right", Yes, &["Left"]),
+                field("Other", Yes, &[]),
+            ],
+            &[],
+            &[Conditional, Conditional, Yes],
+            1,
+        );
+        check(
+            vec![field("Left", Yes, &[]), field("Right", No, &["Left"])],
+            &[],
+            &[Conditional, No],
+            0,
+        );
+    }
+
+    #[test]
+    fn what_another_may_stand_for_is_not_required() {
+        use Required::{Conditional, Yes};
+        check(
+            vec![field("Left", Yes, &[]), field("Right", Yes, &[])],
+            &[&["Left", "Right"]],
+            &[Conditional, Conditional],
+            1,
+        );
+    }
+}

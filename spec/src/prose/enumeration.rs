@@ -375,6 +375,9 @@ fn allows_more(lower: &str) -> bool {
 }
 
 fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
+    if candidates.is_empty() {
+        return;
+    }
     let read = candidates.len();
     candidates.retain(|candidate| fits_type(cell, &candidate.values));
     if candidates.len() < read {

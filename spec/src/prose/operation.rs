@@ -332,6 +332,23 @@ mod tests {
     }
 
     #[test]
+    fn the_next_marker_and_the_next_cursor_are_tokens_too() {
+        for (name, next) in [("Marker", "NextMarker"), ("Cursor", "NextCursor")] {
+            let rows = [row(name, "Where to go on."), row("MaxItems", "")];
+            let page = OperationText {
+                doc: "",
+                parameters: &rows,
+                response: &["IsTruncated", next],
+            };
+            let paging = read_operation(&page).paging.expect("paging");
+            assert_eq!(
+                (paging.style, paging.field.as_deref()),
+                (PagingStyle::Token, Some(next))
+            );
+        }
+    }
+
+    #[test]
     fn a_synchronous_page_is_none() {
         let page = OperationText {
             doc: "本接口为同步接口，不是异步接口。",

@@ -36,7 +36,7 @@ pub(super) fn is_own(cell: &Cell<'_>, text: &Text, at: usize) -> bool {
     if subject.is_empty() || !subject.contains(|c: char| !c.is_ascii()) {
         return true;
     }
-    if VALUE.iter().any(|word| subject == *word) || subject.ends_with("参数") {
+    if VALUE.contains(&subject) || subject.ends_with("参数") {
         return true;
     }
     let bare = VALUE

@@ -8,6 +8,12 @@ use crate::prose::values;
 /// The values of the sentences from `index` on, where the first of them opens the list and more follow in the same block.
 pub(super) fn candidate(cell: &Cell<'_>, index: usize) -> Option<Candidate> {
     let first = cell.sentences.get(index).filter(|first| !first.example)?;
+    // Most sentences have no such neighbour, which is quickly seen.
+    let next = cell
+        .sentences
+        .get(index + 1)
+        .filter(|next| next.block == first.block)?;
+    explained_at(&next.text, 0)?;
     let opening = opening_value(cell, first)?;
     let following = cell
         .sentences

@@ -39,7 +39,7 @@ fn words(value: &str) -> Option<Vec<&str>> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
     };
-    (parts.len() > 1 && parts.iter().all(|part| is_word(&part))).then_some(parts)
+    (parts.len() > 1 && parts.iter().all(is_word)).then_some(parts)
 }
 
 fn is_in_capitals(part: &str) -> bool {
