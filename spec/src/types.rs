@@ -213,6 +213,14 @@ fn plain(cell: &str) -> (String, bool) {
     } else {
         Cow::Borrowed(cell)
     };
+    let cell = match cell.contains("<br") {
+        true => Cow::Owned(
+            cell.replace("<br>", " ")
+                .replace("<br/>", " ")
+                .replace("<br />", " "),
+        ),
+        false => cell,
+    };
     let mut text = String::with_capacity(cell.len());
     let mut linked = false;
     let mut rest = cell.chars().peekable();
@@ -533,6 +541,7 @@ mod tests {
             ("\u{a0}", Written::Empty),
             ("-", Written::Empty),
             ("N/A", Written::Empty),
+            ("<br>", Written::Empty),
             ("RepeatList", Written::List(None)),
             ("Array of Tag", list(named("Tag"))),
             ("array Of `Tag`", list(named("Tag"))),
