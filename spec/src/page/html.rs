@@ -39,7 +39,7 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
     let mut row: Option<usize> = None;
     let mut depth = 0_usize;
     let mut end = None;
-    while let Some((tag, from, to)) = tags.next() {
+    for (tag, from, to) in tags.by_ref() {
         // The page goes on below a table that is never closed.
         if tag.name.starts_with('#') {
             break;
