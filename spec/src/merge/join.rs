@@ -375,6 +375,7 @@ fn sorted(rule: &Rule) -> Rule {
         Rule::NotIn { values } | Rule::NotStartsWith { values } | Rule::NotContains { values } => {
             values.sort();
         }
+        Rule::Range { also, .. } => also.sort_by_key(ToString::to_string),
         Rule::StartsWith { classes } => classes.sort(),
         Rule::Charset { classes, chars } => {
             classes.sort();
@@ -383,7 +384,6 @@ fn sorted(rule: &Rule) -> Rule {
         Rule::Enum { .. }
         | Rule::Default { .. }
         | Rule::Length { .. }
-        | Rule::Range { .. }
         | Rule::MultipleOf { .. }
         | Rule::Ascii
         | Rule::Items { .. }
