@@ -68,21 +68,28 @@ const DEPTH: usize = 8;
 
 /// Reads a type cell, in any case, with Markdown escapes, code marks and links still in it.
 pub fn read_type(cell: &str) -> Written {
+    // Nine cells of ten are one known word.
+    if let Some(word) = exact(cell.trim()) {
+        return word.written();
+    }
     let (text, linked) = plain(cell);
     read(&text, linked, DEPTH)
 }
 
-/// What was read of a type cell only by guessing: a misspelt word, or words that tell no type.
-pub fn doubt(cell: &str) -> Option<String> {
-    let (text, linked) = plain(cell);
-    match read(&text, linked, DEPTH) {
+/// What was read of a type cell, as `written`, only by guessing: a misspelt word, or words that tell no type.
+pub fn doubt(cell: &str, written: &Written) -> Option<String> {
+    match written {
         Written::Unknown(words) => Some(format!("`{words}` is no known type")),
-        written @ (Written::Scalar(_) | Written::Struct | Written::Map(_) | Written::List(_)) => {
+        Written::Scalar(_) | Written::Struct | Written::Map(_) | Written::List(_) => {
+            if exact(cell.trim()).is_some() {
+                return None;
+            }
+            let (text, linked) = plain(cell);
             let word = text.split(['<', '(', ' ']).next().unwrap_or("");
             let is_guess = exact(word).is_none()
                 && !word.is_empty()
                 && !linked
-                && nearest(word).is_some_and(|near| near.written() == written);
+                && nearest(word).is_some_and(|near| near.written() == *written);
             is_guess.then(|| format!("`{word}` is taken as a misspelt type"))
         }
         Written::Empty | Written::Named(_) => None,
@@ -408,7 +415,7 @@ mod tests {
             ("CertModel", false),
             ("", false),
         ] {
-            assert_eq!(doubt(cell).is_some(), expected, "{cell}");
+            assert_eq!(doubt(cell, &read_type(cell)).is_some(), expected, "{cell}");
         }
     }
 }

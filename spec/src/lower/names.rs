@@ -17,6 +17,12 @@ pub(super) struct Names {
 
 /// Reads the name cell with the space before it.
 pub(super) fn read_names(indent: &str, cell: &str) -> Names {
+    if is_plain(cell) && indent.trim().is_empty() {
+        return Names {
+            names: vec![cell.to_owned()],
+            ..Names::default()
+        };
+    }
     let cell = without_raised(cell);
     let written = format!("{indent}{}", plain(&cell));
     let (level, name) = read_name(&written);
@@ -28,6 +34,11 @@ pub(super) fn read_names(indent: &str, cell: &str) -> Names {
         names: split_names(name),
         note: note.map(str::to_owned),
     }
+}
+
+/// Nine names of ten carry no marks.
+fn is_plain(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Footnotes are raised: `Port<sup>1</sup>`.

@@ -126,7 +126,7 @@ where
                     let written = table.cell(row, Column::Type);
                     let ty = read_type(written.map_or("", |cell| &*cell.text));
                     if let Some((cell, doubt)) =
-                        written.and_then(|cell| Some((cell, doubt(&cell.text)?)))
+                        written.and_then(|cell| Some((cell, doubt(&cell.text, &ty)?)))
                     {
                         diagnostics.push(
                             Diagnostic::new(Code::UnknownType, cell.line, doubt)

@@ -11,6 +11,9 @@ use crate::prose::is_value;
 use crate::sample::Tree;
 use crate::types::{Written, read_type};
 
+/// Bytes of a text beyond which it is no name of a type that stands for a value.
+const LONGEST_TYPE: usize = 24;
+
 /// Index of a [`Spot`].
 pub(super) type SpotId = usize;
 
@@ -310,7 +313,8 @@ impl<'a> Shape<'a> {
 fn is_words(text: &str) -> bool {
     let text = text.trim();
     is_value(text)
-        && matches!(read_type(text), Written::Named(_) | Written::Unknown(_))
+        && (text.len() > LONGEST_TYPE
+            || matches!(read_type(text), Written::Named(_) | Written::Unknown(_)))
         && text.parse::<f64>().is_err()
         && !["true", "false"]
             .iter()

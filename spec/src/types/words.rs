@@ -124,10 +124,9 @@ const FUZZY_LENGTH: usize = 5;
 
 /// What a known word means, in any case.
 pub(super) fn exact(word: &str) -> Option<&'static Word> {
-    let lower = word.to_lowercase();
     WORDS
         .iter()
-        .find(|(known, _)| *known == lower)
+        .find(|(known, _)| known.eq_ignore_ascii_case(word))
         .map(|(_, meaning)| meaning)
 }
 
