@@ -76,6 +76,12 @@ pub fn read_type(cell: &str) -> Written {
     read(&text, linked, DEPTH)
 }
 
+/// Whether a text is a type rather than a value, judged by its first word: `List<String>` where a sample should show a list.
+pub(crate) fn names_type(text: &str) -> bool {
+    let word = text.split(['<', '(', '[', ' ']).next();
+    word.is_some_and(|word| exact(word).is_some())
+}
+
 /// What was read of a type cell, as `written`, only by guessing: a misspelt word, or words that tell no type.
 pub fn doubt(cell: &str, written: &Written) -> Option<String> {
     match written {

@@ -239,13 +239,15 @@ pub(super) fn request_tables<'p, 't>(
 pub(super) fn values(raw: &RawOperation<'_>) -> Values {
     let lists = |table: &&RawTable<'_>| matches!(table.role, Role::Request(_));
     let tables = || raw.tables.iter().filter(lists);
-    let has_further = tables().count() > 1;
+    // Only objects have parts, and only a further table lists words.
+    let parts = raw.tables.iter().any(|table| table.role == Role::Parts);
+    let has_further = parts || tables().count() > 1;
+    let may_tell = |text: &str| has_further || text.contains('{') || text.contains("%7");
     let mut examples = Vec::new();
     for table in tables() {
         for row in &table.table.rows {
             let example = table.text(row, Column::Example);
-            // Only objects have parts, and only a further table lists words.
-            if has_further || example.contains('{') {
+            if may_tell(example) {
                 examples.push((name_of(table, row).1, plain(example)));
             }
         }
@@ -253,7 +255,7 @@ pub(super) fn values(raw: &RawOperation<'_>) -> Values {
     let requests = raw
         .samples
         .iter()
-        .filter(|sample| sample.kind == SampleKind::Request)
+        .filter(|sample| sample.kind == SampleKind::Request && may_tell(sample.text))
         .map(|sample| read_request(sample.text));
     Values::read(
         examples.iter().map(|(name, text)| (name.as_str(), &**text)),

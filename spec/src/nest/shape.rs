@@ -9,10 +9,7 @@ use super::{Answer, Notation, Row};
 use crate::model::Type;
 use crate::prose::is_value;
 use crate::sample::Tree;
-use crate::types::{Written, read_type};
-
-/// Bytes of a text beyond which it is no name of a type that stands for a value.
-const LONGEST_TYPE: usize = 24;
+use crate::types::names_type;
 
 /// Index of a [`Spot`].
 pub(super) type SpotId = usize;
@@ -313,8 +310,7 @@ impl<'a> Shape<'a> {
 fn is_words(text: &str) -> bool {
     let text = text.trim();
     is_value(text)
-        && (text.len() > LONGEST_TYPE
-            || matches!(read_type(text), Written::Named(_) | Written::Unknown(_)))
+        && !names_type(text)
         && text.parse::<f64>().is_err()
         && !["true", "false"]
             .iter()

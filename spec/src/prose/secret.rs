@@ -1,6 +1,7 @@
 //! Is the value of a parameter a secret? Told by its name, and by the first words of its description.
 
 use super::scope::element;
+use super::words::WordList;
 use super::{Description, Type};
 
 /// Endings of names whose values are secrets, in lower case without separators.
@@ -265,11 +266,28 @@ fn is_called_secret(doc: &str) -> bool {
         "type of",
         "method",
     ];
+    /// A part of each of the nouns and of what holds them.
+    static MAY: WordList = WordList::new(&[
+        "密码",
+        "口令",
+        "钥",
+        "凭证",
+        "令牌",
+        "secret",
+        "key",
+        "pass",
+        "token",
+        "credential",
+        "kubeconfig",
+    ]);
     let lower = doc
         .chars()
         .take(200)
         .collect::<String>()
         .to_ascii_lowercase();
+    if !MAY.are_in(&lower) {
+        return false;
+    }
     let sentence = lower.split(['。', '\n']).next().unwrap_or_default();
     let sentence = sentence.split(". ").next().unwrap_or_default();
     if is_place(doc) || ABOUT.iter().any(|word| sentence.contains(word)) {

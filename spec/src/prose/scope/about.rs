@@ -26,7 +26,7 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
 
 /// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
-    const ADVICE: &[&str] = &[
+    static ADVICE: WordList = WordList::new(&[
         "建议",
         "推荐",
         "最好",
@@ -34,14 +34,13 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "preferabl",
         "suggest",
         "advise",
-    ];
+    ]);
     let start = clause_start(&sentence.text, at);
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
     ADVICE
-        .iter()
-        .filter_map(|word| clause.find(word))
-        .any(|found| start + found < at)
+        .first_in(clause)
+        .is_some_and(|found| start + found < at)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
@@ -108,10 +107,9 @@ pub(in crate::prose) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at
         return false;
     }
     // `，例如长度为1~5` shows how others are.
-    if ["例如", "比如", "for example", "for instance", "e.g."]
-        .iter()
-        .any(|word| clause.contains(word))
-    {
+    static EXAMPLES: WordList =
+        WordList::new(&["例如", "比如", "for example", "for instance", "e.g."]);
+    if EXAMPLES.are_in(clause) {
         return false;
     }
     // `<user>` is a part of the value.
