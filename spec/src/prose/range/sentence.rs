@@ -60,7 +60,7 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                     others.push(whole.start()..spans.end);
                     continue;
                 }
-                // `When N is set to a value from 2 to 17, its size ranges from 5 to 1000`
+                // `For N from 2 to 17, sizes range from 5 to 1000`
                 if is_of_the_index(cell, &text.lower[..whole.start()]) {
                     others.push(whole.start()..spans.end);
                     continue;

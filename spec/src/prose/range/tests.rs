@@ -113,7 +113,7 @@ fn the_cases_of_a_sentence_are_one_range_or_none() {
 
 #[test]
 fn cases_of_the_index_are_no_values() {
-    let doc = "The size of gate N.\n\n-   If N is set to 1, the size ranges from 5 to 50.\n-   If N is set to a value from 2 to 17, the size ranges from 5 to 100.";
+    let doc = "The size of gate N.\n\n-   If N is set to 1, the size ranges from 5 to 50.\n-   If N is set from 2 to 17, the size ranges from 5 to 100.";
     assert_eq!(
         rules("Line.N.Size", &Type::Integer, None, doc),
         ["range 5..100"]
