@@ -179,7 +179,7 @@ codes! {
         "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
     PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, show a value of it, or add a column of what is required",
         "A further table of the request has no column of what is required, its title names no parameter, and no value that the page shows for a parameter has its rows as keys. What it lists is taken to stand inside a value.";
-    RequestLine = "D034", Error, "method or path is not known", "write method and path as in `PUT /apps/[AppId] HTTP/1.1` under the request syntax, and a row for each name in the path",
+    RequestLine = "D034", Warning, "method or path is not known", "write method and path as in `PUT /apps/[AppId] HTTP/1.1` under the request syntax, and a row for each name in the path",
         "The operation has a path of its own, but the page has no request line that can be read, or its path names something that no row describes. The operation cannot be called as it is.";
     WholeBody = "D035", Note, "row is the body as a whole", "nothing to do",
         "The row stands for the JSON body itself. What it holds are the parameters of the body, and its own name is not sent.";
@@ -191,6 +191,6 @@ codes! {
         "The row describes what every request carries, such as the version of the API or the signature. It is added to each request and is no parameter of the operation.";
     TableUnreadable = "D039", Warning, "table cannot be cut into rows", "write it without merged cells and without tables in cells",
         "A table in HTML has cells that reach over several rows or columns, or a table inside a cell. It is not read.";
-    AnswerIsList = "D040", Error, "answer is a list", "wrap the list in an object, or call the operation by other means",
+    AnswerIsList = "D040", Warning, "answer is a list", "wrap the list in an object, or call the operation by other means",
         "The sample answer is a list, not an object. Its elements have the documented fields, but a response of fields cannot hold it.";
 }
