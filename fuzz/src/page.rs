@@ -161,7 +161,7 @@ fn rows_of<'t>(table: &'t RawTable<'_>) -> impl Iterator<Item = (u32, &'t str)> 
         .position(|column| *column == Some(Column::Name));
     table.table.rows.iter().map(move |row| {
         let cell = name.and_then(|name| row.cells.get(name));
-        (row.line, cell.map_or("", |cell| cell.text))
+        (row.line, cell.map_or("", |cell| &*cell.text))
     })
 }
 
