@@ -311,73 +311,56 @@ impl Type {
 
     /// The fields of the struct that this type is, or is a list or map of.
     pub fn fields(&self) -> Option<&[Field]> {
-        match self {
-            Self::Struct { fields } => Some(fields),
-            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields(),
-            Self::String
-            | Self::Integer
-            | Self::Long
-            | Self::Float
-            | Self::Double
-            | Self::Boolean
-            | Self::DateTime
-            | Self::Json { .. }
-            | Self::Binary
-            | Self::Any => None,
+        if let Self::Struct { fields } = self.innermost() {
+            Some(fields)
+        } else {
+            None
         }
     }
 
     /// [`fields`](Self::fields), to be changed.
     pub fn fields_mut(&mut self) -> Option<&mut Vec<Field>> {
-        match self {
-            Self::Struct { fields } => Some(fields),
-            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.fields_mut(),
-            Self::String
-            | Self::Integer
-            | Self::Long
-            | Self::Float
-            | Self::Double
-            | Self::Boolean
-            | Self::DateTime
-            | Self::Json { .. }
-            | Self::Binary
-            | Self::Any => None,
+        if let Self::Struct { fields } = self.innermost_mut() {
+            Some(fields)
+        } else {
+            None
         }
     }
 
     /// What is documented inside: [`fields`](Self::fields), or those of the value that a JSON text holds.
     pub fn inside(&self) -> Option<&[Field]> {
-        match self {
-            Self::Json { content } => content.as_ref()?.inside(),
-            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.inside(),
-            Self::Struct { fields } => Some(fields),
-            Self::String
-            | Self::Integer
-            | Self::Long
-            | Self::Float
-            | Self::Double
-            | Self::Boolean
-            | Self::DateTime
-            | Self::Binary
-            | Self::Any => None,
+        let innermost = self.innermost();
+        if let Self::Json { content } = innermost {
+            content.as_ref()?.inside()
+        } else {
+            innermost.fields()
         }
     }
 
     /// [`inside`](Self::inside), to be changed.
     pub fn inside_mut(&mut self) -> Option<&mut Vec<Field>> {
-        match self {
-            Self::Json { content } => content.as_mut()?.inside_mut(),
-            Self::List { item: inner, .. } | Self::Map { value: inner } => inner.inside_mut(),
-            Self::Struct { fields } => Some(fields),
-            Self::String
-            | Self::Integer
-            | Self::Long
-            | Self::Float
-            | Self::Double
-            | Self::Boolean
-            | Self::DateTime
-            | Self::Binary
-            | Self::Any => None,
+        let innermost = self.innermost_mut();
+        if let Self::Json { content } = innermost {
+            content.as_mut()?.inside_mut()
+        } else {
+            innermost.fields_mut()
+        }
+    }
+
+    /// The type itself, or what stands inside all lists and maps.
+    fn innermost(&self) -> &Self {
+        if let Self::List { item: inner, .. } | Self::Map { value: inner } = self {
+            inner.innermost()
+        } else {
+            self
+        }
+    }
+
+    fn innermost_mut(&mut self) -> &mut Self {
+        if let Self::List { item: inner, .. } | Self::Map { value: inner } = self {
+            inner.innermost_mut()
+        } else {
+            self
         }
     }
 }

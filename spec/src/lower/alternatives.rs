@@ -69,31 +69,15 @@ fn demanded_together(fields: &[Field]) -> Vec<ParameterGroup> {
 
 /// The parameters that a field excludes.
 fn exclusions(field: &Field) -> Vec<String> {
-    field
-        .constraints
-        .iter()
-        .filter_map(|constraint| match &constraint.rule {
-            Rule::ConflictsWith { names } => Some(names.clone()),
-            Rule::Enum { .. }
-            | Rule::Default { .. }
-            | Rule::Length { .. }
-            | Rule::Range { .. }
-            | Rule::MultipleOf { .. }
-            | Rule::NotIn { .. }
-            | Rule::StartsWith { .. }
-            | Rule::Charset { .. }
-            | Rule::Ascii
-            | Rule::NotStartsWith { .. }
-            | Rule::NotContains { .. }
-            | Rule::Items { .. }
-            | Rule::Separator { .. }
-            | Rule::Format { .. }
-            | Rule::Unique
-            | Rule::RequiredIf { .. }
-            | Rule::Deprecated => None,
-        })
-        .flatten()
-        .collect()
+    let rules = field.constraints.iter().map(|constraint| &constraint.rule);
+    let names = rules.filter_map(|rule| {
+        if let Rule::ConflictsWith { names } = rule {
+            Some(names)
+        } else {
+            None
+        }
+    });
+    names.flatten().cloned().collect()
 }
 
 /// A part of the path has nothing that could stand for it.
