@@ -6,6 +6,7 @@ mod words;
 use std::borrow::Cow;
 
 use crate::model::Type;
+use crate::page::text::is_invisible;
 use words::{Word, exact, nearest, swapped};
 
 /// What a type column says.
@@ -125,6 +126,7 @@ fn plain(cell: &str) -> (String, bool) {
         match character {
             '\\' => {}
             '`' | '*' => {}
+            _ if is_invisible(character) => {}
             ']' if rest.peek() == Some(&'(') => {
                 linked = true;
                 if text.contains('[') {
@@ -351,6 +353,7 @@ mod tests {
             ("Boolen", Written::Scalar(Type::Boolean)),
             ("", Written::Empty),
             ("\u{a0}", Written::Empty),
+            ("Str\u{200b}ing\u{feff}", Written::Scalar(Type::String)),
             ("-", Written::Empty),
             ("N/A", Written::Empty),
             ("<br>", Written::Empty),

@@ -222,12 +222,19 @@ fn pipes(line: &str) -> usize {
 
 /// The row that names the operation; it is no parameter.
 fn is_action(line: &str) -> bool {
-    let name = line.trim_start_matches('|').trim_start();
-    let name = name.trim_start_matches('*');
+    // White space and characters without a shape are not part of it.
+    let no_part = |found: char| {
+        found.is_whitespace()
+            || matches!(
+                found,
+                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
+            )
+    };
+    let line: String = line.chars().filter(|found| !no_part(*found)).collect();
+    let name = line.trim_start_matches('|').trim_start_matches('*');
     name.split_at_checked("Action".len())
         .is_some_and(|(name, rest)| {
-            name.eq_ignore_ascii_case("Action")
-                && rest.trim_start_matches('*').trim_start().starts_with('|')
+            name.eq_ignore_ascii_case("Action") && rest.trim_start_matches('*').starts_with('|')
         })
 }
 
@@ -255,6 +262,7 @@ mod tests {
     #[test]
     fn the_action_row_is_known() {
         assert!(is_action("|Action|String|") && is_action("| **Action** |"));
+        assert!(is_action("|\u{feff}Action|String|"));
         assert!(!is_action("|Actions|") && !is_action("|Name|"));
     }
 }

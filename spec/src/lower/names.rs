@@ -141,6 +141,7 @@ mod tests {
         check("\\*Mast", &["Mast"], None);
         check("Mast<sup>1</sup>", &["Mast"], None);
         check("**Mast**：", &["Mast"], None);
+        check("\u{feff}Ma\u{200b}st", &["Mast"], None);
         check("Tag.\\*", &["Tag.*"], None);
         check("Status. Code", &["Status.Code"], None);
         check("x-acs-mast", &["x-acs-mast"], None);

@@ -6,9 +6,10 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The text of a cell without marks, escapes and links, on one line: names, types, examples and codes.
 pub fn plain(markdown: &str) -> Cow<'_, str> {
-    let markdown = markdown.trim_matches(|found: char| {
-        found.is_whitespace() || found == '\u{a0}' || found == '\u{feff}'
-    });
+    if !markdown.is_ascii() && markdown.contains(is_invisible) {
+        return Cow::Owned(plain(&markdown.replace(is_invisible, "")).into_owned());
+    }
+    let markdown = markdown.trim();
     if markdown.bytes().all(|byte| {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'.' | b'-' | b'/' | b' ' | b',')
@@ -33,6 +34,14 @@ pub fn plain(markdown: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Characters without a shape, which editors leave behind: they are in no name and in no word.
+pub(crate) fn is_invisible(found: char) -> bool {
+    matches!(
+        found,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// What could be names in a title.

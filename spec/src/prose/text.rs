@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::page::text::is_invisible;
+
 /// Plain text with the ranges that were bold or code in the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Text {
@@ -94,7 +96,7 @@ impl Writer {
     /// Writes one character; white space of every kind is one space, or one line break.
     fn push(&mut self, character: char) {
         match character {
-            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            _ if is_invisible(character) => {}
             '\n' => {
                 while self.plain.ends_with(' ') && self.bold != Some(self.plain.len()) {
                     self.plain.pop();
