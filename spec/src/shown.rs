@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::ops::Bound;
 
 use crate::lower::description;
 use crate::model::{Condition, Constraint, Field, Rule};
 use crate::prose::{self, Description, is_value};
-use crate::sample::read_request;
+use crate::sample::RequestSample;
 
 /// A rule that a sample request breaks.
 #[derive(Debug)]
@@ -41,13 +42,13 @@ impl fmt::Display for Broken {
 /// Takes back the rules that the sample requests break; `report` is told of each, with the key of the sample.
 pub(crate) fn hold_against_requests<'s, K: Copy>(
     fields: &mut [Field],
-    samples: impl Iterator<Item = (K, &'s str)>,
+    samples: impl Iterator<Item = (K, &'s RequestSample)>,
     mut report: impl FnMut(K, &Broken),
 ) {
     let mut paths = HashMap::new();
     index(fields, "", &mut Vec::new(), &mut paths);
-    for (key, text) in samples {
-        let request = Request::read(text);
+    for (key, sample) in samples {
+        let request = Request::new(sample);
         if request.pairs.is_empty() {
             continue;
         }
@@ -125,17 +126,20 @@ fn stated(field: &Field) -> String {
 }
 
 /// What a sample request gives.
-struct Request {
+struct Request<'s> {
     /// Flat names and values, none empty.
-    pairs: BTreeMap<String, String>,
+    pairs: BTreeMap<&'s str, &'s str>,
 }
 
-impl Request {
-    fn read(text: &str) -> Self {
-        let pairs = read_request(text).query.into_iter();
+impl<'s> Request<'s> {
+    fn new(sample: &'s RequestSample) -> Self {
+        let pairs = sample.query.iter();
         Self {
             // Samples name parameters that they leave empty.
-            pairs: pairs.filter(|(_, value)| !value.is_empty()).collect(),
+            pairs: pairs
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect(),
         }
     }
 
@@ -217,8 +221,8 @@ impl Request {
         let start = format!("{name}.");
         let length = start.len();
         self.pairs
-            .range(start.clone()..)
-            .map(|(given, _)| given.as_str())
+            .range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded))
+            .map(|(given, _)| *given)
             .take_while(move |given| given.starts_with(&start))
             .filter_map(move |given| given.get(length..))
     }
@@ -237,7 +241,7 @@ impl Request {
         if condition.values.is_empty() {
             return self.gives(&name);
         }
-        self.pairs.get(&name).is_some_and(|value| {
+        self.pairs.get(name.as_str()).is_some_and(|value| {
             is_value(value)
                 && condition
                     .values

@@ -13,7 +13,7 @@ use crate::nest::{
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, Role};
-use crate::sample::{SampleError, Tree, read_json, read_xml};
+use crate::sample::{RequestSample, SampleError, Tree, read_json, read_request, read_xml};
 use crate::shown::hold_against_requests;
 
 use super::common::without_common;
@@ -62,6 +62,25 @@ impl Answers {
     }
 }
 
+/// A sample request of a page, read.
+#[derive(Debug)]
+pub(super) struct SentRequest {
+    pub(super) line: u32,
+    pub(super) sample: RequestSample,
+}
+
+/// Reads the sample requests of a page.
+pub(super) fn requests(raw: &RawOperation<'_>) -> Vec<SentRequest> {
+    let samples = raw.samples.iter();
+    samples
+        .filter(|sample| sample.kind == SampleKind::Request)
+        .map(|sample| SentRequest {
+            line: sample.line,
+            sample: read_request(sample.text),
+        })
+        .collect()
+}
+
 /// Reads the tables of request parameters.
 pub(super) fn lower_request(
     raw: &RawOperation<'_>,
@@ -69,12 +88,13 @@ pub(super) fn lower_request(
     http: &mut Http,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Field> {
-    let values = values(raw);
+    let requests = requests(raw);
+    let values = values(raw, &requests);
     let tables = request_tables(raw, &values, diagnostics);
     let rows = collect_rows(tables.into_iter(), diagnostics);
     let rows = without_common(rows, identity.style, &identity.operation, diagnostics);
     let shown = match identity.style {
-        Some(Style::Roa) => Shown::read(raw, http),
+        Some(Style::Roa) => Shown::read(&raw.syntax, &requests, http),
         Some(Style::Rpc) | None => Shown::default(),
     };
     name_path(http, &rows, raw.line, diagnostics);
@@ -94,7 +114,16 @@ pub(super) fn lower_request(
         diagnostics,
     };
     let mut fields = lowering.fields(nesting, Side::Request);
-    hold_against_samples(raw, &mut fields, diagnostics);
+    let samples = requests
+        .iter()
+        .map(|request| (request.line, &request.sample));
+    hold_against_requests(&mut fields, samples, |line, broken| {
+        diagnostics.push(Diagnostic::new(
+            Code::ExampleBreaksRule,
+            line,
+            broken.to_string(),
+        ));
+    });
     hold_against_values(&mut fields, &values, diagnostics);
     for field in &mut fields {
         // What has no row of its own starts where the first row inside does.
@@ -176,26 +205,6 @@ fn first_row(node: &Node) -> usize {
     own.chain(node.children.iter().map(first_row))
         .min()
         .unwrap_or(usize::MAX)
-}
-
-/// Takes back the rules that the page's own sample requests break.
-fn hold_against_samples(
-    raw: &RawOperation<'_>,
-    fields: &mut [Field],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let requests = raw
-        .samples
-        .iter()
-        .filter(|sample| sample.kind == SampleKind::Request)
-        .map(|sample| (sample.line, sample.text));
-    hold_against_requests(fields, requests, |line, broken| {
-        diagnostics.push(Diagnostic::new(
-            Code::ExampleBreaksRule,
-            line,
-            broken.to_string(),
-        ));
-    });
 }
 
 /// Reads the tables of response fields.

@@ -8,11 +8,12 @@ use std::collections::HashSet;
 
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Http, Position, SampleKind, Style, Type};
-use crate::raw::{RawOperation, Role};
-use crate::sample::{Tree, read_json, read_request};
+use crate::model::{Http, Position, Style, Type};
+use crate::raw::Role;
+use crate::sample::{RequestSample, Tree, read_json, read_request};
 use crate::types::{Written, read_type};
 
+use super::fields::SentRequest;
 use super::rows::PlacedRow;
 use super::words::{Place, read_position};
 
@@ -34,19 +35,18 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Reads the request syntax and the sample requests of a page.
-    pub(super) fn read(raw: &RawOperation<'_>, http: &Http) -> Self {
+    /// Reads the request syntax of a page, and takes what its sample requests have.
+    pub(super) fn read(syntax: &[&str], requests: &[SentRequest], http: &Http) -> Self {
         let mut shown = Self::default();
         let reads = |method: &String| matches!(&**method, "GET" | "HEAD");
         let only_reads = !http.methods.is_empty() && http.methods.iter().all(reads);
-        for text in &raw.syntax {
-            for tree in shown.add(text, only_reads) {
+        for text in syntax {
+            for tree in shown.add(&read_request(text), only_reads) {
                 shown.bodies.push(placeholders(tree));
             }
         }
-        let samples = raw.samples.iter();
-        for sample in samples.filter(|sample| sample.kind == SampleKind::Request) {
-            let bodies = shown.add(sample.text, only_reads);
+        for request in requests {
+            let bodies = shown.add(&request.sample, only_reads);
             shown.bodies.extend(bodies.iter().cloned());
             shown.sent.extend(bodies);
         }
@@ -54,9 +54,7 @@ impl Shown {
     }
 
     /// Takes the names of a request, and hands back its bodies.
-    fn add(&mut self, text: &str, only_reads: bool) -> Vec<Tree> {
-        let text = before_answer(text);
-        let request = read_request(text);
+    fn add(&mut self, request: &RequestSample, only_reads: bool) -> Vec<Tree> {
         let names = request.query.iter().map(|(name, _)| name.to_lowercase());
         self.query.extend(names);
         let names = request.headers.iter().map(|(name, _)| name.to_lowercase());
@@ -65,7 +63,7 @@ impl Shown {
         if only_reads && request.method.is_none() {
             return Vec::new();
         }
-        let body = labelled_body(text).or(request.body.as_deref());
+        let body = request.body.as_deref();
         let mut trees = body
             .and_then(|body| read_json(body).ok())
             .unwrap_or_default();
@@ -92,34 +90,6 @@ impl Shown {
         }
         trees
     }
-}
-
-/// A request without the answer that some samples show below it.
-fn before_answer(text: &str) -> &str {
-    let text = text.trim_start();
-    text.find("\nHTTP/")
-        .and_then(|end| text.get(..end))
-        .unwrap_or(text)
-}
-
-/// The body below a line that says so, or the whole text where it is a body.
-fn labelled_body(text: &str) -> Option<&str> {
-    let text = text.trim();
-    if text.starts_with('{') {
-        return Some(text);
-    }
-    let mut rest = text;
-    while let Some((line, after)) = rest.split_once('\n') {
-        let label = line.trim().trim_end_matches([':', '：']).trim_end();
-        if ["body", "request body", "requestbody", "请求体"]
-            .iter()
-            .any(|word| label.eq_ignore_ascii_case(word))
-        {
-            return Some(after);
-        }
-        rest = after;
-    }
-    None
 }
 
 /// The tree with the words of a syntax as the values that they stand for: `Boolean` is a flag, `<name>` is nothing that is known.

@@ -5,15 +5,14 @@ use std::collections::HashMap;
 
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::SampleKind;
 use crate::nest::{Row, Values};
 use crate::page;
 use crate::page::text::plain;
 use crate::prose::is_nothing;
 use crate::raw::{RawOperation, RawTable, Role};
-use crate::sample::read_request;
 use crate::types::{Written, doubt, read_type};
 
+use super::fields::SentRequest;
 use super::names::{Names, read_names};
 
 /// A row with the table that it stands in.
@@ -198,6 +197,10 @@ pub(super) fn request_tables<'p, 't>(
     values: &Values,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<&'t RawTable<'p>> {
+    let of_parameters = |table: &&RawTable<'_>| matches!(table.role, Role::Request(_));
+    if !has_parts(raw) {
+        return raw.tables.iter().filter(of_parameters).collect();
+    }
     let mut tables = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for table in &raw.tables {
@@ -235,14 +238,18 @@ pub(super) fn request_tables<'p, 't>(
     tables
 }
 
+/// Whether the page has a table that may be of the parts of a value.
+fn has_parts(raw: &RawOperation<'_>) -> bool {
+    raw.tables.iter().any(|table| table.role == Role::Parts)
+}
+
 /// The values that the examples of parameters and the sample requests show.
-pub(super) fn values(raw: &RawOperation<'_>) -> Values {
+pub(super) fn values(raw: &RawOperation<'_>, requests: &[SentRequest]) -> Values {
     let lists = |table: &&RawTable<'_>| matches!(table.role, Role::Request(_));
     let tables = || raw.tables.iter().filter(lists);
     // Only objects have parts, and only a further table lists words.
-    let parts = raw.tables.iter().any(|table| table.role == Role::Parts);
-    let has_further = parts || tables().count() > 1;
-    let may_tell = |text: &str| has_further || text.contains('{') || text.contains("%7");
+    let has_further = has_parts(raw) || tables().count() > 1;
+    let may_tell = |text: &str| has_further || text.contains('{');
     let mut examples = Vec::new();
     for table in tables() {
         for row in &table.table.rows {
@@ -252,14 +259,13 @@ pub(super) fn values(raw: &RawOperation<'_>) -> Values {
             }
         }
     }
-    let requests = raw
-        .samples
-        .iter()
-        .filter(|sample| sample.kind == SampleKind::Request && may_tell(sample.text))
-        .map(|sample| read_request(sample.text));
+    let requests = requests.iter().map(|request| &request.sample);
     Values::read(
         examples.iter().map(|(name, text)| (name.as_str(), &**text)),
-        requests,
+        requests.filter(|request| {
+            let mut query = request.query.iter();
+            request.body.is_some() || query.any(|(_, value)| may_tell(value))
+        }),
     )
 }
 
@@ -283,6 +289,7 @@ mod tests {
     use crate::extract;
     use crate::page::Page;
 
+    use super::super::fields::requests;
     use super::*;
 
     /// Lines of the request tables of a page, and of the tables reported as parts of a value.
@@ -298,7 +305,8 @@ mod tests {
         };
         let raw = extract(&page).0.expect("an operation's page");
         let mut diagnostics = Vec::new();
-        let tables = request_tables(&raw, &values(&raw), &mut diagnostics);
+        let values = values(&raw, &requests(&raw));
+        let tables = request_tables(&raw, &values, &mut diagnostics);
         let reported = diagnostics.iter().map(|found| {
             assert_eq!(found.code, Code::PartsOfValue);
             found.line

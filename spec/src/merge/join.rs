@@ -10,6 +10,7 @@ use crate::model::{
     Constraint, Field, Operation, Required, Rule, Sample, SampleKind, Source, Type,
 };
 use crate::prose;
+use crate::sample::{RequestSample, read_request};
 use crate::shown::hold_against_requests;
 
 /// Keeps what only `other` has, by the rules of [`merge`](super), and reports what differs.
@@ -71,9 +72,11 @@ pub(super) fn hold_against_samples<'s>(
     samples: impl Iterator<Item = &'s Sample>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let requests = samples
+    let requests: Vec<(&Source, RequestSample)> = samples
         .filter(|sample| sample.kind == SampleKind::Request)
-        .map(|sample| (&sample.source, sample.text.as_str()));
+        .map(|sample| (&sample.source, read_request(&sample.text)))
+        .collect();
+    let requests = requests.iter().map(|(source, sample)| (*source, sample));
     hold_against_requests(parameters, requests, |source, broken| {
         let found = Diagnostic::new(Code::ExampleBreaksRule, source.line, broken.to_string());
         diagnostics.push(Diagnostic {

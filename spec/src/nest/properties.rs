@@ -122,7 +122,7 @@ fn values() -> impl Strategy<Value = Values> {
             .collect();
         let request = read_request(&format!("https://host.example/?{}", query.join("&")));
         let examples = shown.iter().map(|(name, text, _)| (*name, *text));
-        Values::read(examples, [request].into_iter())
+        Values::read(examples, [&request].into_iter())
     })
 }
 

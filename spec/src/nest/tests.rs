@@ -691,10 +691,8 @@ fn requests() {
 #[test]
 fn tables_about_a_json_value() {
     let nested = |table: &str, examples: &[(&str, &str)], requests: &[&str]| {
-        let values = Values::read(
-            examples.iter().copied(),
-            requests.iter().map(|text| read_request(text)),
-        );
+        let requests: Vec<_> = requests.iter().map(|text| read_request(text)).collect();
+        let values = Values::read(examples.iter().copied(), requests.iter());
         let rows = rows(table);
         let nesting = nest_request(&rows, &values, Dots::Kept);
         accounted(&rows, &nesting);

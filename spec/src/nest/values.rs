@@ -53,7 +53,7 @@ impl Values {
     /// Reads the examples of parameters, as names and texts, and the sample requests of a page.
     pub fn read<'a>(
         examples: impl Iterator<Item = (&'a str, &'a str)>,
-        requests: impl Iterator<Item = RequestSample>,
+        requests: impl Iterator<Item = &'a RequestSample>,
     ) -> Self {
         let mut values = Self::default();
         for (name, text) in examples {
@@ -70,7 +70,8 @@ impl Values {
                 }
             }
             // The members of a body are parameters that travel in it.
-            let body = request.body.and_then(|body| read_json(&body).ok());
+            let body = request.body.as_ref();
+            let body = body.and_then(|body| read_json(body).ok());
             for tree in body.into_iter().flatten() {
                 if let Tree::Object(members) = tree {
                     values

@@ -12,16 +12,20 @@ pub struct RequestSample {
     pub query: Vec<(String, String)>,
     /// Header lines.
     pub headers: Vec<(String, String)>,
-    /// What follows an empty line, or the JSON text after the query.
+    /// What follows an empty line, the JSON text after the query, or what stands below a line that says so.
     pub body: Option<String>,
 }
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
-/// Takes a sample request apart; what is not there stays empty.
+/// Takes a sample request apart; what is not there stays empty. The answer that some samples show below the request is left out.
 pub fn read_request(text: &str) -> RequestSample {
     let mut sample = RequestSample::default();
-    let text = text.trim();
+    let text = before_answer(text.trim());
+    if text.starts_with('{') {
+        sample.body = Some(text.to_owned());
+        return sample;
+    }
     let rest = match text.split_once(char::is_whitespace) {
         Some((word, rest)) if METHODS.contains(&word.to_ascii_uppercase().as_str()) => {
             sample.method = Some(word.to_ascii_uppercase());
@@ -40,8 +44,36 @@ pub fn read_request(text: &str) -> RequestSample {
         Some(query) => read_query(query, &mut sample.query),
         None => after,
     };
-    read_head(lines, &mut sample);
+    match labelled_body(lines) {
+        Some((before, body)) => {
+            read_head(before, &mut sample);
+            sample.body = Some(body.trim().to_owned());
+        }
+        None => read_head(lines, &mut sample),
+    }
     sample
+}
+
+/// A request without the answer below it.
+fn before_answer(text: &str) -> &str {
+    let end = text.find("\nHTTP/");
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// What stands before and below a line that announces the body.
+fn labelled_body(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\n') {
+        let label = line.trim().trim_end_matches([':', '：']).trim_end();
+        if ["body", "request body", "requestbody", "请求体"]
+            .iter()
+            .any(|word| label.eq_ignore_ascii_case(word))
+        {
+            return Some((text.get(..text.len() - rest.len())?, after));
+        }
+        rest = after;
+    }
+    None
 }
 
 /// Reads pairs up to the first line that continues none; returns what follows.
