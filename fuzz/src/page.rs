@@ -113,8 +113,8 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
             });
         }
     }
-    // Lines inside a header or a row that spans lines: the count of lines may take their cells for rows, and where the reader does too it
-    // says so.
+    // Lines of a header, and those inside a row that spans lines: the count of lines may take them for rows, such as the header of a
+    // table whose delimiter is damaged. Where the reader takes a line for a row it says so.
     let mut spanned: BTreeSet<(&str, u32)> = BTreeSet::new();
     for page in pages {
         let of_page = || {
@@ -131,7 +131,7 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
         };
         for table in operation.tables.iter().map(|table| &table.table) {
             let first = table.rows.first().map_or(table.end_line, |row| row.line);
-            spanned.extend((table.line + 1..first).map(|line| (&*page.path, line)));
+            spanned.extend((table.line..first).map(|line| (&*page.path, line)));
         }
         let spans = operation.tables.iter().flat_map(|table| &table.table.rows);
         for row in spans.filter(|row| row.joined.is_none()) {
