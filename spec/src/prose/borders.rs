@@ -293,6 +293,14 @@ fn forbidden_beginnings_that_no_rule_can_tell_are_reported() {
         "Line names cannot start with SYS or TMP, which are taken.",
         &["not starts SYS|TMP"],
     );
+    text(
+        "别名不能以下划线（\\_）或tmp:开头。",
+        &["not starts _|tmp:"],
+    );
+    text(
+        "An alias must not start with tmp:// or an underscore (\\_).",
+        &["not starts tmp://|_"],
+    );
     number(
         "端口，取值：1 to 65535, excluding 22 and 8022.",
         &["range 1..65535", "not in 22|8022"],

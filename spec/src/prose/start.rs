@@ -4,7 +4,7 @@ mod literals;
 
 use std::ops::Range;
 
-use literals::{is_in_capitals, literals};
+use literals::{after_glue, is_in_capitals, literals};
 
 use super::classes;
 use super::phrase::{Table, phrase};
@@ -230,22 +230,31 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
             at += lead.len();
         }
     }
-    let mut literals = literals(&part, at);
     // A bare English word may be any word; beside `acs:` or in a Chinese sentence it is a literal.
-    let chinese = !text.plain.is_ascii();
-    if !chinese
-        && part.marks.is_empty()
-        && !literals
-            .iter()
-            .any(|value| value.contains([':', '/', '.', '<']))
-        && !literals.iter().all(|value| is_in_capitals(value))
-    {
-        literals.clear();
+    let are_certain = |literals: &[String]| {
+        !text.plain.is_ascii()
+            || !part.marks.is_empty()
+            || literals
+                .iter()
+                .any(|value| value.contains([':', '/', '.', '<']))
+            || literals.iter().all(|value| is_in_capitals(value))
+    };
+    let (mut values, mut next) = literals(&part, at);
+    if !are_certain(&values) {
+        (values, next) = (Vec::new(), Some(at));
     }
-    if literals.is_empty() {
-        literals = signs(&part, at);
+    // `下划线（_）或http://`, and the other way round.
+    if let Some(at) = next {
+        let (signs, end) = signs(&part, at);
+        let has_signs = !signs.is_empty();
+        values.extend(signs);
+        let next = after_glue(&part, end).filter(|_| has_signs);
+        let more = next.map_or(Vec::new(), |at| literals(&part, at).0);
+        if are_certain(&more) {
+            values.extend(more);
+        }
     }
-    for value in literals {
+    for value in values {
         if !into.0.contains(&value) {
             into.0.push(value);
         }
@@ -255,9 +264,9 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
     }
 }
 
-/// Signs that are called by their names: `短划线（-）`, `commas (,) or spaces`. None where classes of characters stand among them,
-/// which no rule about literal texts can tell.
-fn signs(part: &Text, at: usize) -> Vec<String> {
+/// Signs that are called by their names, `短划线（-）`, `commas (,) or spaces`, and where they end. None where classes of characters stand
+/// among them, which no rule about literal texts can tell.
+fn signs(part: &Text, at: usize) -> (Vec<String>, usize) {
     let rest = part.lower[at..].trim_start();
     // `cannot contain only digits`, `连续的短划线`: not the sign is ruled out but where it stands.
     let placed = [
@@ -274,7 +283,7 @@ fn signs(part: &Text, at: usize) -> Vec<String> {
     .iter()
     .any(|word| rest.starts_with(word));
     if placed {
-        return Vec::new();
+        return (Vec::new(), at);
     }
     let list = classes::scan(part, at);
     let follows = part.lower[list.end..].trim_start();
@@ -284,9 +293,9 @@ fn signs(part: &Text, at: usize) -> Vec<String> {
             .iter()
             .any(|word| follows.starts_with(word));
     if !list.classes.is_empty() || list.open || !ends {
-        return Vec::new();
+        return (Vec::new(), at);
     }
-    list.chars
+    (list.chars, list.end)
 }
 
 /// What is said about passwords names characters of several kinds at once.

@@ -3,8 +3,9 @@
 use crate::prose::text::Text;
 use crate::prose::values;
 
-/// Literal texts from `at` on, as long as each is marked or is no word of the language.
-pub(super) fn literals(part: &Text, mut at: usize) -> Vec<String> {
+/// Literal texts from `at` on, as long as each is marked or is no word of the language; and where the first of the list that is none
+/// starts.
+pub(super) fn literals(part: &Text, mut at: usize) -> (Vec<String>, Option<usize>) {
     let mut found = Vec::new();
     loop {
         at = values::skip_blank(part, at);
@@ -34,22 +35,23 @@ pub(super) fn literals(part: &Text, mut at: usize) -> Vec<String> {
                 after
             };
             if !quoted && !looks_literal(value) {
-                return found;
+                return (found, Some(at));
             }
             (value.to_owned(), after)
         };
         if value.is_empty() || !value.is_ascii() {
-            return found;
+            return (found, Some(at));
         }
         found.push(value);
         let Some(next) = after_glue(part, end) else {
-            return found;
+            return (found, None);
         };
         at = next;
     }
 }
 
-fn after_glue(part: &Text, end: usize) -> Option<usize> {
+/// Where the next of a list starts.
+pub(super) fn after_glue(part: &Text, end: usize) -> Option<usize> {
     const GLUE: &[&str] = &[
         "，或者",
         "，或",
