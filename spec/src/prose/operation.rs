@@ -1,12 +1,14 @@
 //! What the prose of a whole page says about its operation: that it goes on after it answered, how its answers are paged,
 //! which parameter makes it safe to repeat, and of which parameters at least one must be given.
 
+mod paging;
+
 use super::Description;
 use super::clause::cut;
 use super::condition::next_name;
 use super::phrase::{Table, phrase};
 use super::topic::{Topic, Topics};
-use crate::model::{Clause, Paging, PagingStyle, ParameterGroup, Traits};
+use crate::model::{Clause, ParameterGroup, Traits};
 
 /// The parts of a page that tell about an operation as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +79,7 @@ pub(super) static AT_LEAST_ONE: Table<()> = Table::new(
 pub fn read_operation(page: &OperationText<'_>) -> Traits {
     Traits {
         asynchronous: asynchronous(page),
-        paging: paging(page),
+        paging: paging::read(page),
         idempotency_token: idempotency_token(page),
         at_least_one: at_least_one(page),
     }
@@ -99,58 +101,6 @@ fn asynchronous(page: &OperationText<'_>) -> Option<Clause> {
         .map(|sentence| Clause {
             text: sentence.plain,
         })
-}
-
-/// Names of parameters and fields by role, without regard to case.
-const NUMBERS: &[&str] = &["pagenumber", "pagenum", "currentpage", "page"];
-const SIZES: &[&str] = &["pagesize", "maxresults", "maxitems", "limit"];
-const TOTALS: &[&str] = &["totalcount", "total", "totalnumber"];
-const TOKENS: &[(&str, &str)] = &[
-    ("nexttoken", "nexttoken"),
-    ("marker", "nextmarker"),
-    ("marker", "marker"),
-    ("cursor", "nextcursor"),
-    ("cursor", "cursor"),
-    ("pagetoken", "nextpagetoken"),
-    ("nextpagetoken", "nextpagetoken"),
-];
-const LIMITS: &[&str] = &["maxresults", "maxitems", "pagesize", "limit", "maxresult"];
-
-fn paging(page: &OperationText<'_>) -> Option<Paging> {
-    let parameter = |names: &[&str]| {
-        names.iter().find_map(|name| {
-            page.parameters
-                .iter()
-                .find(|row| row.name.eq_ignore_ascii_case(name))
-        })
-    };
-    let field = |names: &[&str]| {
-        names.iter().find_map(|name| {
-            page.response
-                .iter()
-                .find(|field| field.eq_ignore_ascii_case(name))
-        })
-    };
-    for (token, next) in TOKENS {
-        if let (Some(row), Some(field)) = (parameter(&[token]), field(&[next])) {
-            return Some(Paging {
-                style: PagingStyle::Token,
-                parameter: row.name.to_owned(),
-                size: parameter(LIMITS).map(|row| row.name.to_owned()),
-                field: Some((*field).to_owned()),
-                text: first_sentence(row),
-            });
-        }
-    }
-    let number = parameter(NUMBERS)?;
-    let size = parameter(SIZES)?;
-    Some(Paging {
-        style: PagingStyle::Number,
-        parameter: number.name.to_owned(),
-        size: Some(size.name.to_owned()),
-        field: field(TOTALS).map(|field| (*field).to_owned()),
-        text: first_sentence(number),
-    })
 }
 
 fn idempotency_token(page: &OperationText<'_>) -> Option<ParameterGroup> {
@@ -235,12 +185,11 @@ fn first_sentence(row: &Description<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        ASYNCHRONOUS, AT_LEAST_ONE, Description, IDEMPOTENT, OperationText, PagingStyle,
-        read_operation,
+        ASYNCHRONOUS, AT_LEAST_ONE, Description, IDEMPOTENT, OperationText, read_operation,
     };
     use crate::model::Type;
 
-    fn row<'a>(name: &'a str, doc: &'a str) -> Description<'a> {
+    pub(super) fn row<'a>(name: &'a str, doc: &'a str) -> Description<'a> {
         Description {
             name,
             ty: &Type::String,
@@ -289,61 +238,6 @@ mod tests {
                 read_operation(&page).idempotency_token.is_some(),
                 "{}",
                 phrase.sample
-            );
-        }
-    }
-
-    #[test]
-    fn paging_by_number_and_by_token() {
-        let rows = [row("PageNumber", "页码。"), row("PageSize", "")];
-        let page = OperationText {
-            doc: "",
-            parameters: &rows,
-            response: &["TotalCount"],
-        };
-        let paging = read_operation(&page).paging.expect("paging");
-        assert_eq!(
-            (paging.style, paging.text.as_str()),
-            (PagingStyle::Number, "页码")
-        );
-        let rows = [
-            row("NextToken", "The token of the next page."),
-            row("MaxResults", ""),
-        ];
-        let page = OperationText {
-            doc: "",
-            parameters: &rows,
-            response: &["NextToken"],
-        };
-        let paging = read_operation(&page).paging.expect("paging");
-        assert_eq!(
-            (paging.style, paging.size.as_deref()),
-            (PagingStyle::Token, Some("MaxResults"))
-        );
-        assert_eq!(
-            read_operation(&OperationText {
-                doc: "",
-                parameters: &rows,
-                response: &[]
-            })
-            .paging,
-            None
-        );
-    }
-
-    #[test]
-    fn the_next_marker_and_the_next_cursor_are_tokens_too() {
-        for (name, next) in [("Marker", "NextMarker"), ("Cursor", "NextCursor")] {
-            let rows = [row(name, "Where to go on."), row("MaxItems", "")];
-            let page = OperationText {
-                doc: "",
-                parameters: &rows,
-                response: &["IsTruncated", next],
-            };
-            let paging = read_operation(&page).paging.expect("paging");
-            assert_eq!(
-                (paging.style, paging.field.as_deref()),
-                (PagingStyle::Token, Some(next))
             );
         }
     }
