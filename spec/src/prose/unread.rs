@@ -32,14 +32,8 @@ pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {
         .filter(|sentence| states_bounds(cell, sentence, &known))
         .map(|sentence| sentence.text.plain.trim())
         .filter(|plain| {
-            !draft
-                .constraints
-                .iter()
-                .any(|constraint| constraint.text.contains(plain))
-                && !draft
-                    .diagnostics
-                    .iter()
-                    .any(|doubt| quotes(&doubt.message, plain))
+            let doubts = &draft.diagnostics;
+            !doubts.iter().any(|doubt| quotes(&doubt.message, plain))
         })
         .map(str::to_owned)
         .collect();
