@@ -23,6 +23,7 @@ mod plural;
 mod properties;
 mod request;
 mod shape;
+mod share;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -42,6 +43,10 @@ pub(crate) use dotted::is_index;
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
 /// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
 const MAX_LEVELS: usize = 16;
+/// Fields that are built from the tables of types that several fields name; a dozen fields of the largest type there is have fewer.
+const MAX_SHARED: usize = 2_000;
+/// How often a type that names itself stands inside itself: deeper values are kept as they come.
+const MAX_SELF: usize = 1;
 /// Lists inside one another that a type keeps.
 const MAX_LISTS: usize = 4;
 

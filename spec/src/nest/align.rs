@@ -6,10 +6,12 @@
 
 mod score;
 mod table;
+mod used;
 mod weight;
 
 use std::collections::HashSet;
 
+use self::used::Used;
 use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
 use super::{Row, lower_case};
@@ -93,8 +95,19 @@ type State = (Option<usize>, Option<SpotId>, u128, Option<usize>);
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     score: f32,
+    /// What the rows to come can find of what it has not used, less what every reading could find at first.
+    hope: f32,
     frame: usize,
     step: Option<usize>,
+    /// Where [`Used`] keeps what it has used of the sample.
+    slot: usize,
+}
+
+impl Reading {
+    /// What readings are compared by while rows are left.
+    fn outlook(&self) -> f32 {
+        self.score + self.hope
+    }
 }
 
 /// A way to go on: the frame to stand in, containers of the sample to open first, and the place.
@@ -111,9 +124,13 @@ struct Aligner<'r, 's> {
     /// Rows that dotted names tie to a container.
     inside: &'r [Option<usize>],
     shape: &'s Shape<'s>,
+    /// How many rows have a name, by the first spot of that name.
+    rows_called: Vec<usize>,
     containers: Vec<Container>,
     frames: Vec<Frame>,
     steps: Vec<Step>,
+    /// What each reading has used of the sample.
+    used: Used,
     /// Words of the titles of tables, in lower case: a type that is one of them has its fields there.
     titles: HashSet<String>,
     /// Cost of a row that comes before its neighbour in the alphabet; 0 where the table is not sorted.
@@ -144,9 +161,11 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         rows,
         inside: &table.inside,
         shape,
+        rows_called: rows_called(rows, shape),
         containers: vec![root],
         frames: vec![frame],
         steps: Vec::new(),
+        used: Used::new(shape.spots.len(), if rows.len() > LONG { 1 } else { BEAM }),
         titles: titles(rows),
         unsorted: weight::UNSORTED * sortedness(rows),
         deepest: rows.iter().map(|row| row.level).max().unwrap_or(0),
@@ -163,6 +182,18 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         containers: aligner.containers,
         places,
     }
+}
+
+/// How many rows have a name, by the first spot of that name.
+fn rows_called(rows: &[Row<'_>], shape: &Shape<'_>) -> Vec<usize> {
+    let mut counts = vec![0; shape.spots.len()];
+    for row in rows {
+        let first = shape.named(row.name).first();
+        if let Some(count) = first.and_then(|first| counts.get_mut(*first)) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// The words of all titles but the first table's.
@@ -207,10 +238,13 @@ impl Aligner<'_, '_> {
         let beam = if self.rows.len() > LONG { 1 } else { BEAM };
         let mut readings = vec![Reading {
             score: 0.0,
+            hope: 0.0,
             frame: 0,
             step: None,
+            slot: 0,
         }];
         let mut next: Vec<(Reading, Move)> = Vec::new();
+        let mut left = self.rows_called.clone();
         for row in 0..self.rows.len() {
             let table_begins = row > 0
                 && self.rows.get(row).map(|row| row.table)
@@ -221,33 +255,51 @@ impl Aligner<'_, '_> {
             next.clear();
             let name = self.rows.get(row).map_or("", |row| row.name);
             let candidates = self.shape.named(name);
+            let mut to_come = 0;
+            if let Some(left) = candidates.first().and_then(|first| left.get_mut(*first)) {
+                *left = left.saturating_sub(1);
+                to_come = *left;
+            }
             for reading in &readings {
+                let free = self.free(*reading, candidates);
                 for step in self.moves(*reading, row, candidates) {
+                    let uses = (step.spot).is_some_and(|spot| !self.used.has(reading.slot, spot));
+                    let free_then = free - usize::from(uses && free > 0 && !step.item);
+                    let lost = (to_come + 1).min(free) - to_come.min(free_then)
+                        + self.closed_to_rows(*reading, &step.skipped, &left);
+                    let lost = f32::from(u8::try_from(lost).unwrap_or(u8::MAX));
                     next.push((
                         Reading {
                             score: reading.score + step.score,
+                            hope: reading.hope - weight::FOUND * lost,
                             ..*reading
                         },
                         step,
                     ));
                 }
             }
-            next.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+            next.sort_by(|(a, _), (b, _)| b.outlook().total_cmp(&a.outlook()));
             let mut kept: Vec<Reading> = Vec::with_capacity(beam);
             let mut seen: Vec<State> = Vec::with_capacity(beam);
-            let hopeless = next.first().map_or(0.0, |(best, _)| best.score - MARGIN);
+            let hopeless = next
+                .first()
+                .map_or(0.0, |(best, _)| best.outlook() - MARGIN);
             for (reading, step) in next.drain(..) {
-                if kept.len() >= beam || reading.score < hopeless {
+                if kept.len() >= beam || reading.outlook() < hopeless {
                     break;
                 }
-                let reading = self.advance(reading, row, &step);
+                let reading = self.advance(reading, row, &step, kept.len());
                 let state = self.state(reading.frame);
-                if !seen.contains(&state) {
+                let is_same = |(slot, before): (usize, &State)| {
+                    *before == state && self.used.are_same(slot, reading.slot)
+                };
+                if !seen.iter().enumerate().any(is_same) {
                     seen.push(state);
                     kept.push(reading);
                 }
             }
             readings = kept;
+            self.used.turn();
         }
         // What is open at the end closes too.
         let closed = readings.iter().map(|reading| {
@@ -260,6 +312,35 @@ impl Aligner<'_, '_> {
             .rev()
             .max_by(|(a, _), (b, _)| a.total_cmp(b))
             .and_then(|(_, step)| step)
+    }
+
+    /// How many of the places of a name the reading has not used.
+    fn free(&self, reading: Reading, candidates: &[SpotId]) -> usize {
+        let places = candidates.iter().take(CANDIDATES);
+        places
+            .filter(|spot| !self.used.has(reading.slot, **spot))
+            .count()
+    }
+
+    /// How many containers of the sample the reading now enters without a row, for which rows to come will then find no other place.
+    fn closed_to_rows(&self, reading: Reading, entered: &[SpotId], left: &[usize]) -> usize {
+        let is_closed = |id: &&SpotId| {
+            let Some(spot) = self.spot(**id) else {
+                return false;
+            };
+            let to_come = left.get(spot.first).copied().unwrap_or(0);
+            to_come > 0
+                && !self.used.has(reading.slot, **id)
+                && to_come >= self.free(reading, self.shape.named(spot.name))
+        };
+        entered.iter().filter(is_closed).count()
+    }
+
+    /// How many rows have that name, which the sample has.
+    fn rows_called(&self, name: &str) -> usize {
+        let first = self.shape.named(name).first();
+        let count = first.and_then(|first| self.rows_called.get(*first));
+        count.copied().unwrap_or(0)
     }
 
     /// What makes two readings the same for the rows to come.
@@ -316,7 +397,7 @@ impl Aligner<'_, '_> {
             });
             if let Some((frame, cost, skipped)) = reached {
                 let score = cost
-                    + self.found(frame, row, *candidate, &skipped)
+                    + self.found(reading, frame, index, *candidate, &skipped)
                     + self.order(frame, row, !skipped.is_empty())
                     + self.prefix(frame, tied);
                 moves.push(Move {
@@ -337,7 +418,7 @@ impl Aligner<'_, '_> {
                 .and_then(|spot| self.wrapped(spot));
             let skipped: Vec<SpotId> = inner.into_iter().collect();
             let score = cost
-                + self.absent(*id, row, inner)
+                + self.absent(*id, row, inner, candidates)
                 + self.order(*id, row, inner.is_some())
                 + self.prefix(*id, tied);
             moves.push(Move {
@@ -375,12 +456,14 @@ impl Aligner<'_, '_> {
         None
     }
 
-    /// Carries out a move.
-    fn advance(&mut self, reading: Reading, index: usize, step: &Move) -> Reading {
+    /// Carries out a move; `slot` is where the reading it makes keeps what it has used.
+    fn advance(&mut self, reading: Reading, index: usize, step: &Move, slot: usize) -> Reading {
         let mut frame = step.frame;
         for spot in &step.skipped {
-            frame = self.enter(frame, None, Some(*spot));
+            frame = self.enter(frame, None, Some(*spot), reading.slot);
         }
+        self.used
+            .pass_on(self.shape, reading.slot, slot, step.spot, &step.skipped);
         let rank = step
             .spot
             .filter(|_| !step.item)
@@ -405,7 +488,7 @@ impl Aligner<'_, '_> {
             item: step.item,
         };
         let opened = if self.opens(index, step) {
-            frame = self.enter(frame, Some(index), step.spot);
+            frame = self.enter(frame, Some(index), step.spot, reading.slot);
             self.frames.get(frame).map(|frame| frame.container)
         } else {
             None
@@ -418,12 +501,19 @@ impl Aligner<'_, '_> {
         Reading {
             frame,
             step: Some(self.steps.len() - 1),
+            slot,
             ..reading
         }
     }
 
-    /// Opens a container inside `frame`.
-    fn enter(&mut self, frame: usize, row: Option<usize>, spot: Option<SpotId>) -> usize {
+    /// Opens a container inside `frame`, for a reading that has used what is in `slot`.
+    fn enter(
+        &mut self,
+        frame: usize,
+        row: Option<usize>,
+        spot: Option<SpotId>,
+        slot: usize,
+    ) -> usize {
         let Some(around) = self.frames.get(frame).copied() else {
             return frame;
         };
@@ -457,7 +547,7 @@ impl Aligner<'_, '_> {
             spot,
             last: None,
             before: None,
-            taken: 0,
+            taken: spot.map_or(0, |spot| self.used.ranks(self.shape, slot, spot)),
             level,
             table: false,
         });
