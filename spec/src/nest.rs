@@ -8,7 +8,7 @@
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
 //! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), and [`Values`] that the page shows tell which tables are about
-//! the inside of a JSON text. The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
+//! the inside of a JSON text; rows without either are placed by the queries of sample requests ([`nest_levels`]). The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
 
 mod agree;
 mod align;
@@ -22,6 +22,7 @@ mod plural;
 #[cfg(test)]
 mod properties;
 mod request;
+mod sent;
 mod shape;
 mod share;
 #[cfg(test)]
@@ -36,6 +37,7 @@ use crate::types::Written;
 pub use body::nest_body;
 pub use build::nest_response;
 pub use request::{Dots, nest_request};
+pub use sent::{nest_levels, report_open};
 pub use values::Values;
 
 pub(crate) use dotted::is_index;

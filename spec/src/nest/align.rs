@@ -88,9 +88,8 @@ struct Step {
     opened: Option<usize>,
 }
 
-/// What decides how a reading can go on: the row and the place of the open container, what of it is taken, and the row of the
-/// container around it.
-type State = (Option<usize>, Option<SpotId>, u128, Option<usize>);
+/// What decides how a reading can go on: the row and the place of each open container, the innermost first.
+type State = Vec<(Option<usize>, Option<SpotId>)>;
 
 #[derive(Clone, Copy, Debug)]
 struct Reading {
@@ -343,22 +342,18 @@ impl Aligner<'_, '_> {
         count.copied().unwrap_or(0)
     }
 
-    /// What makes two readings the same for the rows to come.
+    /// What makes two readings the same for the rows to come, besides what they have used.
     fn state(&self, frame: usize) -> State {
-        let Some(frame) = self.frames.get(frame) else {
-            return (None, None, 0, None);
-        };
-        let container = self.containers.get(frame.container);
-        let above = frame
-            .up
-            .and_then(|up| self.frames.get(up))
-            .and_then(|up| self.containers.get(up.container));
-        (
-            container.and_then(|container| container.row),
-            frame.spot,
-            frame.taken,
-            above.and_then(|above| above.row),
-        )
+        let mut state = State::new();
+        let mut next = Some(frame);
+        while let Some(frame) = next.and_then(|id| self.frames.get(id))
+            && state.len() < REACH
+        {
+            let container = self.containers.get(frame.container);
+            state.push((container.and_then(|container| container.row), frame.spot));
+            next = frame.up;
+        }
+        state
     }
 
     fn spot(&self, id: SpotId) -> Option<&Spot<'_>> {
