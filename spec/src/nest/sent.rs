@@ -23,7 +23,12 @@ pub fn nest_levels<'r, 'q>(
     queries: impl Iterator<Item = (&'q str, &'q str)>,
 ) -> Vec<Row<'r>> {
     let may_hold = |row: &Row<'_>| row.ty.is_container() && is_plain(row.name);
-    if rows.iter().any(|row| row.level > 0) || !rows.iter().any(may_hold) {
+    // Further tables are about values that other signs tell: titles, and keys of JSON texts.
+    let has_further = rows.windows(2).any(|pair| match pair {
+        [before, row] => before.table != row.table,
+        [] | [_] | [_, _, ..] => false,
+    });
+    if has_further || rows.iter().any(|row| row.level > 0) || !rows.iter().any(may_hold) {
         return rows;
     }
     let tree = tree(&rows, queries);
