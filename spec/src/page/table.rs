@@ -109,6 +109,11 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
     Some((table, next))
 }
 
+/// Whether a table starts at line `at`, perhaps behind white space, as its delimiter row tells: in the middle of a paragraph.
+pub(super) fn starts(lines: &Lines<'_>, at: usize) -> bool {
+    lines.get(at).trim_start().starts_with('|') && is_delimiter(lines.get(at + 1))
+}
+
 /// Where the header that starts at `at` ends, and where the rows start.
 fn find_header(lines: &Lines<'_>, at: usize, indent: usize) -> (usize, usize) {
     let mut have = 0;
