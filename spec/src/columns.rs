@@ -262,8 +262,23 @@ const PARTS: &[(Column, &[&str])] = &[
     (Column::Required, &["是否必", "required"]),
     (Column::Example, &["示例", "example"]),
     (Column::Type, &["类型", "datatype"]),
-    (Column::Name, &["参数名", "parameter"]),
     (Column::Description, &["描述", "说明", "description"]),
+    // What a table is about may stand in the headers of all its columns.
+    (Column::Name, &["参数名", "parameter"]),
+];
+
+/// What headers say before or behind the word of the column: `Field type`, `Description of the parameter`, 参数示例.
+const OWNERS: &[&str] = &[
+    "ofthe",
+    "of",
+    "parameters",
+    "parameter",
+    "field",
+    "attribute",
+    "element",
+    "参数",
+    "字段",
+    "属性",
 ];
 
 /// Tells what each column of a header holds; absent where the words are not known.
@@ -315,8 +330,35 @@ fn read_column(cell: &str) -> Option<Column> {
             .map(|(column, _)| *column)
     };
     by(EXACT, |word, known| word == known)
+        .or_else(|| by(EXACT, |word, known| without_owner(word) == known).filter(is_of_fields))
         .or_else(|| by(PARTS, |word, known| word.contains(known)))
         .or_else(|| by(EXACT, one_letter_off))
+}
+
+fn without_owner(word: &str) -> &str {
+    let mut rest = word;
+    while let Some(shorter) = OWNERS.iter().find_map(|owner| {
+        let behind = rest.strip_prefix(owner);
+        behind.or_else(|| rest.strip_suffix(owner))
+    }) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// Whether a column tells of parameters and fields, not of errors.
+fn is_of_fields(column: &Column) -> bool {
+    match column {
+        Column::Name
+        | Column::Type
+        | Column::Required
+        | Column::Position
+        | Column::Example
+        | Column::Description
+        | Column::Default
+        | Column::Values => true,
+        Column::Code | Column::Message | Column::Status | Column::Cause | Column::Solution => false,
+    }
 }
 
 /// Whether two words of some length differ by one letter added, lost or replaced, as in `Prameter`.
@@ -413,5 +455,19 @@ mod tests {
         );
         check("Prameter|Type", &[Some(Name), Some(Type)]);
         check("规格|最大连接数", &[None, None]);
+        check(
+            "Parameter|Type of the parameter|Parameter description",
+            &[Some(Name), Some(Type), Some(Description)],
+        );
+        check(
+            "Field|Field type|Description of the fields|参数示例|Parameter status",
+            &[
+                Some(Name),
+                Some(Type),
+                Some(Description),
+                Some(Example),
+                None,
+            ],
+        );
     }
 }

@@ -6,7 +6,7 @@ mod samples;
 use std::collections::HashSet;
 
 use crate::columns::{Column, read_header};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
 use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
@@ -40,7 +40,7 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
     reader.operation.request_line = std::mem::take(&mut reader.syntax).line();
     reader.weigh_title();
     match reader.why_no_operation() {
-        Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
+        Some(why) => (None, vec![why]),
         None => (Some(reader.operation), reader.diagnostics),
     }
 }
@@ -118,13 +118,13 @@ impl<'p> Reader<'p> {
             }
             Block::Heading { text, .. } => {
                 self.section = read_heading(text);
-                self.heading = text;
-                self.label = text;
+                self.heading = title_of(text);
+                self.label = self.heading;
                 self.seen.request |= matches!(self.section, Section::Request | Section::Syntax);
                 self.seen.response |= self.section == Section::Response;
             }
             Block::Paragraph { text, .. } => {
-                self.label = text;
+                self.label = title_of(text);
                 if self.section == Section::Syntax {
                     self.syntax.read(text);
                 }
@@ -355,27 +355,43 @@ impl<'p> Reader<'p> {
     }
 
     /// Why the page describes no operation, when it does not.
-    fn why_no_operation(&self) -> Option<String> {
+    fn why_no_operation(&self) -> Option<Diagnostic> {
         let evidence = &self.operation.evidence;
-        let requests = self
-            .operation
-            .tables
+        let tables = &self.operation.tables;
+        let mut requests = tables
             .iter()
-            .any(|table| matches!(table.role, Role::Request(_)));
+            .filter(|table| matches!(table.role, Role::Request(_)));
+        let has_requests = requests.clone().next().is_some();
+        // Fields of a type are seldom said to be required, and do not stand under a heading of requests then.
+        let tells_required = self.seen.request
+            && requests.any(|table| table.columns.contains(&Some(Column::Required)));
         let is_operation = evidence.action.is_some()
             || (evidence.link.api.is_some() && self.seen.request)
             || (evidence.title.is_some()
-                && requests
-                && (self.seen.response || !self.operation.samples.is_empty()));
+                && has_requests
+                && (self.seen.response || !self.operation.samples.is_empty() || tells_required));
         if is_operation {
             return None;
         }
-        Some(match (self.seen.request, evidence.title.is_some()) {
-            (_, false) if self.operation.tables.is_empty() => "no parameter tables and no `Action` row: a guide or an overview".to_owned(),
-            (true, false) => "request parameters, but no `Action` row, no link with `api=` and no operation as title".to_owned(),
-            (true, true) => "an operation's name as title, but no parameter table".to_owned(),
-            (false, _) => "no section of request parameters".to_owned(),
-        })
+        let why = match (self.seen.request, evidence.title.is_some()) {
+            (_, false) if tables.is_empty() => {
+                "no parameter tables and no `Action` row: a guide or an overview"
+            }
+            (true, false) => {
+                "request parameters, but no `Action` row, no link with `api=` and no operation as title"
+            }
+            (true, true) if has_requests => {
+                "an operation's name as title and parameters, but no column of what is required, no response and no sample"
+            }
+            (true, true) => "an operation's name as title, but no parameter table",
+            (false, _) => "no section of request parameters",
+        };
+        let mut diagnostic = Diagnostic::new(Code::NoOperation, 1, why);
+        if evidence.title.is_some() && has_requests {
+            // What looks like parameters is lost.
+            diagnostic.severity = Severity::Warning;
+        }
+        Some(diagnostic)
     }
 }
 
@@ -391,6 +407,16 @@ fn report_joined_rows(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// How many bytes of a heading or a paragraph are read as the title of what stands below: all tables and samples below are held against it.
+const LONGEST_TITLE: usize = 1000;
+
+/// The end of a heading or paragraph, where it leads over to the table or sample below.
+fn title_of(text: &str) -> &str {
+    let start = text.len().saturating_sub(LONGEST_TITLE);
+    let start = (start..=text.len()).find(|at| text.is_char_boundary(*at));
+    start.and_then(|start| text.get(start..)).unwrap_or(text)
 }
 
 /// Where parameters under this heading travel: "Request headers", 请求体.

@@ -80,20 +80,24 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
     (identities, diagnostics)
 }
 
+/// Whether the spelling of a name shows its words: `CreateVpc`, not `Createvpc`.
+fn shows_words(name: &str) -> bool {
+    name.chars().skip(1).any(char::is_uppercase)
+}
+
 /// A name in small letters, `Createvpc`, is spelt as on the pages of its product that have it with capitals.
 fn respell(identities: &mut [Identity]) {
-    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
-    if identities.iter().all(|found| has_parts(&found.operation)) {
+    if identities.iter().all(|found| shows_words(&found.operation)) {
         return;
     }
     let key = |found: &Identity| (found.product.to_lowercase(), found.operation.to_lowercase());
     let spelt: BTreeMap<_, _> = identities
         .iter()
-        .filter(|found| has_parts(&found.operation))
+        .filter(|found| shows_words(&found.operation))
         .map(|found| (key(found), found.operation.clone()))
         .collect();
     for identity in identities {
-        if !has_parts(&identity.operation)
+        if !shows_words(&identity.operation)
             && let Some(name) = spelt.get(&key(identity))
         {
             identity.operation.clone_from(name);
@@ -134,12 +138,11 @@ fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         let message = format!("{first_place} says `{first}`, but {}", others.join(", "));
         diagnostics.push(at(raw, Code::IdentityConflict, message));
     }
-    // Of two spellings the one that shows its words: `CreateVpc` rather than `createvpc`.
-    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
+    // Of two spellings the one that shows its words.
     named
         .iter()
         .map(|(_, name)| *name)
-        .filter(|name| !has_parts(first) && has_parts(name))
+        .filter(|name| !shows_words(first) && shows_words(name))
         .find(|name| name.eq_ignore_ascii_case(first))
         .unwrap_or(first)
         .clone()
@@ -261,7 +264,7 @@ pub(crate) fn version_in(text: &str) -> Option<String> {
 }
 
 /// Whether a text is a version as APIs have them, a day: `2016-04-28`.
-fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut is_number = |length: usize| {
         parts.next().is_some_and(|part| {
@@ -287,8 +290,8 @@ fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
         .any(|table| matches!(table.role, Role::Request(_)));
     match (has_path, raw.evidence.action.is_some()) {
         (true, false) => Some(Style::Roa),
-        (_, true) if has_requests => Some(Style::Rpc),
-        _ => None,
+        (true | false, true) => has_requests.then_some(Style::Rpc),
+        (false, false) => None,
     }
 }
 

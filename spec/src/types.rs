@@ -121,6 +121,9 @@ fn plain(cell: &str) -> (String, bool) {
     };
     let mut text = String::with_capacity(cell.len());
     let mut linked = false;
+    // Where brackets stand in the text that no other has closed yet, and those that turned out to be of links.
+    let mut open = Vec::new();
+    let mut of_links = Vec::new();
     let mut rest = cell.chars().peekable();
     while let Some(character) = rest.next() {
         match character {
@@ -129,14 +132,20 @@ fn plain(cell: &str) -> (String, bool) {
             _ if is_invisible(character) => {}
             ']' if rest.peek() == Some(&'(') => {
                 linked = true;
-                if text.contains('[') {
-                    text = text.replacen('[', "", 1);
-                }
+                of_links.extend(open.pop());
                 for skipped in rest.by_ref() {
                     if skipped == ')' {
                         break;
                     }
                 }
+            }
+            '[' => {
+                open.push(text.len());
+                text.push('[');
+            }
+            ']' => {
+                open.pop();
+                text.push(']');
             }
             '\u{a0}' | '\u{3000}' | '\t' | '\n' | '\r' => text.push(' '),
             '（' => text.push('('),
@@ -146,7 +155,23 @@ fn plain(cell: &str) -> (String, bool) {
             other => text.push(other),
         }
     }
+    if !of_links.is_empty() {
+        of_links.sort_unstable();
+        text = without_bytes(&text, &of_links);
+    }
     (text.trim().to_owned(), linked)
+}
+
+/// A text without the one-byte characters at some offsets, in order.
+fn without_bytes(text: &str, offsets: &[usize]) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut start = 0;
+    for offset in offsets {
+        kept.push_str(text.get(start..*offset).unwrap_or(""));
+        start = offset + 1;
+    }
+    kept.push_str(text.get(start..).unwrap_or(""));
+    kept
 }
 
 fn read(text: &str, linked: bool, depth: usize) -> Written {
@@ -376,6 +401,8 @@ mod tests {
             ("Map<String, Quota>", map(named("Quota"))),
             ("map\\[string\\]string", map(Written::Scalar(Type::String))),
             ("map[string]int64", map(Written::Scalar(Type::Long))),
+            ("map[string][Tag](#Tag)", map(named("Tag"))),
+            ("[Map](#a)<String, [Tag](#b)>", map(named("Tag"))),
             ("Map", Written::Map(None)),
             ("Array\\[string\\]", list(Written::Scalar(Type::String))),
             ("Array of Strings", list(Written::Scalar(Type::String))),

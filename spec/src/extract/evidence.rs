@@ -1,6 +1,7 @@
 //! The names that a page gives for its operation: in the `Action` row, the title, links, anchors and sample requests.
 
 use crate::columns::Column;
+use crate::identity::is_version;
 use crate::page::text::plain;
 use crate::raw::{Evidence, Link, RawTable};
 use crate::types::{Written, read_type};
@@ -131,19 +132,6 @@ fn is_word(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// `2016-04-28`
-pub(super) fn is_version(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 {
-                *byte == b'-'
-            } else {
-                byte.is_ascii_digit()
-            }
-        })
 }
 
 fn read_link(text: &str) -> Link {

@@ -4,7 +4,7 @@
 //! What the position column or the heading says counts. Many pages of services with paths have neither: there the request line names what
 //! is in the path, and what the page shows of its requests tells the query from the body.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::columns::Column;
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,7 +14,7 @@ use crate::sample::{RequestSample, Tree, read_json, read_request};
 use crate::types::{Written, read_type};
 
 use super::fields::SentRequest;
-use super::rows::PlacedRow;
+use super::rows::{PlacedRow, shorten};
 use super::words::{Place, read_position};
 
 /// What a page shows of its requests.
@@ -135,16 +135,15 @@ impl Message<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::with_capacity(rows.len());
-        let mut in_path: HashSet<&str> = HashSet::new();
+        let mut in_path: HashSet<&str> = placeholders_of(&self.http.path).collect();
         for row in rows {
             let position = match (stated(row, diagnostics), positions.last()) {
                 (Some(position), _) => position,
                 // A marked row goes where the one around it goes.
                 (None, Some(around)) if row.level > 0 => *around,
                 (None, _) if self.style != Some(Style::Roa) => Position::Query,
-                (None, _) if names_in(&self.http.path, &row.name) && in_path.insert(&row.name) => {
-                    Position::Path
-                }
+                // The first row of the name: the path has one place for it.
+                (None, _) if in_path.remove(&*row.name) => Position::Path,
                 (None, before) => self.shown_position(row, before.copied()),
             };
             positions.push(position);
@@ -205,16 +204,14 @@ fn stated(row: &PlacedRow<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
     }
 }
 
-/// Whether a path has a part that the parameter fills in.
-fn names_in(path: &str, name: &str) -> bool {
-    placeholders_of(path).any(|part| part == name)
-}
-
 /// The names between the brackets of a path.
 fn placeholders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.split(['[', '{'])
-        .skip(1)
-        .filter_map(|rest| rest.split([']', '}']).next())
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let (_, name, behind) = split_placeholder(rest)?;
+        rest = behind;
+        Some(name)
+    })
 }
 
 /// Brings the names in the path in line with the rows, which may spell them otherwise: `/apps/{app_id}` and `AppId`. A name that no row
@@ -225,28 +222,48 @@ pub(super) fn name_path(
     line: u32,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let names: Vec<String> = placeholders_of(&http.path).map(str::to_owned).collect();
-    for name in names {
-        if rows.iter().any(|row| row.name == name) {
-            continue;
-        }
-        let bare = bare(&name);
-        let mut same = rows.iter().filter(|row| self::bare(&row.name) == bare);
-        match same.next() {
-            Some(row) => {
-                for (open, close) in [('[', ']'), ('{', '}')] {
-                    http.path = http.path.replace(
-                        &format!("{open}{name}{close}"),
-                        &format!("{open}{}{close}", row.name),
-                    );
-                }
-            }
-            None => {
-                let message = format!("no row describes `{name}` in the path `{}`", http.path);
-                diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
-            }
-        }
+    let mut exact: HashSet<&str> = HashSet::new();
+    let mut by_bare: HashMap<String, &str> = HashMap::new();
+    for row in rows {
+        exact.insert(&row.name);
+        by_bare.entry(bare(&row.name)).or_insert(&row.name);
     }
+    let mut unknown: Vec<&str> = Vec::new();
+    let mut path = String::with_capacity(http.path.len());
+    let mut rest = &*http.path;
+    while let Some((before, name, behind)) = split_placeholder(rest) {
+        path.push_str(before);
+        let bare = bare(name);
+        let row = by_bare.get(&bare).filter(|_| !bare.is_empty());
+        match row.filter(|_| !exact.contains(name)) {
+            Some(row) => path.push_str(row),
+            None => path.push_str(name),
+        }
+        if row.is_none() && !exact.contains(name) {
+            unknown.push(name);
+        }
+        rest = behind;
+    }
+    path.push_str(rest);
+    let shown = shorten(&path, LONGEST_SHOWN);
+    let mut known = HashSet::new();
+    for name in unknown.into_iter().filter(|name| known.insert(*name)) {
+        let message = format!("no row describes `{name}` in the path `{shown}`");
+        diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
+    }
+    http.path = path;
+}
+
+/// How many characters of a path a message shows, since it is said for every name in it.
+const LONGEST_SHOWN: usize = 200;
+
+/// A path up to and with the bracket that opens, the name behind it, and the rest with the bracket that closes.
+fn split_placeholder(path: &str) -> Option<(&str, &str, &str)> {
+    let open = path.find(['[', '{'])? + 1;
+    let (before, rest) = path.split_at(open);
+    let close = rest.find([']', '}', '[', '{']).unwrap_or(rest.len());
+    let (name, behind) = rest.split_at(close);
+    Some((before, name, behind))
 }
 
 /// A name in lower case without what joins its words.
@@ -285,6 +302,7 @@ pub(super) fn is_whole_body(
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Code;
     use crate::merge::Merge;
     use crate::model::{Field, Operation};
     use crate::page::Page;
@@ -428,5 +446,33 @@ mod tests {
         );
         assert_eq!(found.http.path, "/boats/{BoatId}/masts/{mast}");
         assert_eq!(outline(&found.request.parameters), "BoatId@path mast@path");
+    }
+
+    #[test]
+    fn names_in_the_path_that_no_row_has_are_told_once_each() {
+        let text = format!(
+            "# RigBoat\n\n[x](https://api.example/#product=Depot&api=RigBoat&type=ROA&version=2020-01-01)\n\n## Request syntax\n\n\
+             ```\nGET /[boat]/[keel]/[keel]/{} HTTP/1.1\n```\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Boat|String|x|\n",
+            "long/".repeat(1000)
+        );
+        let page = Page {
+            path: "RigBoat.md".to_owned(),
+            text,
+        };
+        let (spec, diagnostics) = crate::parse(&[page], Merge::Nothing);
+        let path = &spec.services[0].operations[0].http.path;
+        assert!(path.starts_with("/[Boat]/[keel]/[keel]/long/"), "{path}");
+        let told: Vec<&str> = diagnostics
+            .iter()
+            .filter(|found| found.code == Code::RequestLine)
+            .map(|found| &*found.message)
+            .collect();
+        let [message] = told[..] else {
+            panic!("{told:?}");
+        };
+        assert!(
+            message.contains("`keel`") && message.len() < 1000,
+            "{message}"
+        );
     }
 }
