@@ -111,7 +111,7 @@ where
         for row in &table.table.rows {
             let Names { level, names, note } = names_of(table, row);
             for name in names {
-                if name.is_empty() || name.contains(char::is_whitespace) {
+                if !may_be_sent(&name) {
                     let message = if name.is_empty() {
                         "the row has no name".to_owned()
                     } else {
@@ -146,6 +146,13 @@ where
         }
     }
     rows
+}
+
+/// Whether a text can be a name on the wire. Titles of groups of rows and words such as 公共请求参数, which stand for parameters described
+/// elsewhere, cannot.
+fn may_be_sent(name: &str) -> bool {
+    let in_words = !name.is_ascii() && !name.contains(|found: char| found.is_ascii_alphanumeric());
+    !name.is_empty() && !name.contains(char::is_whitespace) && !in_words
 }
 
 /// What the name column says in a row.
