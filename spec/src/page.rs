@@ -238,6 +238,14 @@ mod tests {
             "1. See:\n   |a|b|\n   |-|-|\n   |1|2|\n",
             &["1 text \"1. See:\\n\"", "2 table 1 rows"],
         );
+        check(
+            "|a|b|\n|-|-|\n|1|2|\n\n> See:\n>\n> |a|b|\n> |-|-|\n> |1|2|\n",
+            &[
+                "1 table 1 rows",
+                "5 text \"> See:\\n>\\n\"",
+                "7 table 1 rows",
+            ],
+        );
         check("> a | b\n", &["1 text \"> a | b\\n\""]);
     }
 }

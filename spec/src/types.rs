@@ -1,12 +1,11 @@
 //! Reads the words of a type column. A cell such as `Array of Tag`, `List<String\>` or `Interger` comes in, what the
 //! writer meant by it goes out; whether that is true is decided where samples are at hand ([`nest`](crate::nest)).
 
+mod text;
 mod words;
 
-use std::borrow::Cow;
-
 use crate::model::Type;
-use crate::page::text::is_invisible;
+use text::plain;
 use words::{Word, exact, nearest, swapped};
 
 /// What a type column says.
@@ -101,77 +100,6 @@ pub fn doubt(cell: &str, written: &Written) -> Option<String> {
         }
         Written::Empty | Written::Named(_) => None,
     }
-}
-
-/// The cell without escapes, code and bold marks, entities and link targets; and whether a link was in it.
-fn plain(cell: &str) -> (String, bool) {
-    let cell = if cell.contains('&') {
-        let decoded = cell.replace("&lt;", "<").replace("&gt;", ">");
-        Cow::Owned(decoded.replace("&nbsp;", " "))
-    } else {
-        Cow::Borrowed(cell)
-    };
-    let cell = match cell.contains("<br") {
-        true => Cow::Owned(
-            cell.replace("<br>", " ")
-                .replace("<br/>", " ")
-                .replace("<br />", " "),
-        ),
-        false => cell,
-    };
-    let mut text = String::with_capacity(cell.len());
-    let mut linked = false;
-    // Where brackets stand in the text that no other has closed yet, and those that turned out to be of links.
-    let mut open = Vec::new();
-    let mut of_links = Vec::new();
-    let mut rest = cell.chars().peekable();
-    while let Some(character) = rest.next() {
-        match character {
-            '\\' => {}
-            '`' | '*' => {}
-            _ if is_invisible(character) => {}
-            ']' if rest.peek() == Some(&'(') => {
-                linked = true;
-                of_links.extend(open.pop());
-                for skipped in rest.by_ref() {
-                    if skipped == ')' {
-                        break;
-                    }
-                }
-            }
-            '[' => {
-                open.push(text.len());
-                text.push('[');
-            }
-            ']' => {
-                open.pop();
-                text.push(']');
-            }
-            '\u{a0}' | '\u{3000}' | '\t' | '\n' | '\r' => text.push(' '),
-            '（' => text.push('('),
-            '）' => text.push(')'),
-            '《' | '＜' => text.push('<'),
-            '》' | '＞' => text.push('>'),
-            other => text.push(other),
-        }
-    }
-    if !of_links.is_empty() {
-        of_links.sort_unstable();
-        text = without_bytes(&text, &of_links);
-    }
-    (text.trim().to_owned(), linked)
-}
-
-/// A text without the one-byte characters at some offsets, in order.
-fn without_bytes(text: &str, offsets: &[usize]) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut start = 0;
-    for offset in offsets {
-        kept.push_str(text.get(start..*offset).unwrap_or(""));
-        start = offset + 1;
-    }
-    kept.push_str(text.get(start..).unwrap_or(""));
-    kept
 }
 
 fn read(text: &str, linked: bool, depth: usize) -> Written {
