@@ -337,7 +337,11 @@ fn only_what_is_safe_to_repeat_is_repeated() {
         assert_eq!(attempts(OpenGate, Err(failure)), without, "{failure:?}");
     }
     for (status, body, with_token, without) in [
-        (500, "{\"Code\":\"InternalError\"}", 2, 2),
+        (500, "{\"Code\":\"InternalError\"}", 2, 1),
+        // The advice to try again says nothing about what was done.
+        (500, "{\"Code\":\"Gate.Busy\"}", 2, 1),
+        (500, "{\"Code\":\"Throttling\"}", 2, 2),
+        (502, "", 2, 1),
         (503, "", 2, 2),
         (504, "", 2, 1),
         (501, "", 1, 1),

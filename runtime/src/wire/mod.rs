@@ -8,6 +8,7 @@ pub(crate) mod signed;
 use crate::Json;
 use crate::error::ConfigError;
 use crate::operation::{Operation, Parameter, Parameters, Position, Style, Visitor};
+use crate::redact::Secrets;
 use crate::sign::percent_encode;
 use crate::time;
 use crate::value::{ParameterValue, Value};
@@ -26,6 +27,8 @@ pub(crate) struct Message {
     pub(crate) form: Vec<(String, String)>,
     pub(crate) body: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
+    /// What no error may show.
+    pub(crate) secrets: Secrets,
 }
 
 /// Builds the message of a request. `region` stands in for an absent `RegionId`.
@@ -46,6 +49,7 @@ pub(crate) fn message(
             form: Vec::new(),
             body: None,
             headers: Vec::new(),
+            secrets: Secrets::of(request),
         },
         body: Vec::new(),
         region,
@@ -106,6 +110,7 @@ impl Collector<'_> {
     fn put_in_path(&mut self, name: &str, value: &str) {
         // An empty segment, `.` or `..` would make another address of it.
         if matches!(value, "" | "." | "..") {
+            // The value is one of three texts, so it may be shown whatever it stands for.
             self.refuse(format!("`{value}` cannot stand in a path as {name}"));
             return;
         }
