@@ -34,6 +34,7 @@ use crate::update::{self, Mode};
 pub struct Generator {
     pages: Vec<PathBuf>,
     overlay: Option<PathBuf>,
+    language: Language,
     product: Option<String>,
     file_name: Option<String>,
     out_dir: Option<PathBuf>,
@@ -61,6 +62,13 @@ impl Generator {
     #[must_use]
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.overlay = Some(path.into());
+        self
+    }
+
+    /// Chooses which pages lead where an operation has them in several languages; the fullest do where nothing is chosen.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
         self
     }
 
@@ -103,7 +111,7 @@ impl Generator {
         let read = read::read(&self.pages)?;
         print_rerun(&read.files)?;
 
-        let mut parsed = read.parse(Merge::Pages(Language::Leading), self.overlay.as_deref())?;
+        let mut parsed = read.parse(Merge::Pages(self.language), self.overlay.as_deref())?;
         if parsed.has_errors() {
             let error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
             parsed.diagnostics.retain(error);

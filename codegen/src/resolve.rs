@@ -8,6 +8,7 @@ mod rules;
 mod traits;
 mod types;
 
+use docwright_spec::identity::UNKNOWN_PRODUCT;
 use docwright_spec::model::{Operation, Service, Spec, Style};
 
 use crate::error::Error;
@@ -75,7 +76,7 @@ pub fn resolve(service: &Service) -> Result<Module, Error> {
             .map(|operation| operation.source.page.clone())
             .unwrap_or_default()
     };
-    if service.product.trim().is_empty() {
+    if service.product == UNKNOWN_PRODUCT || service.product.trim().is_empty() {
         return Err(Error::ProductUnknown { page: first_page() });
     }
     let Some(version) = service.version.clone() else {

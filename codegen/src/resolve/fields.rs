@@ -35,6 +35,8 @@ pub(super) struct Context<'a> {
 struct Place<'a> {
     usage: Usage,
     position: Position,
+    /// It stands inside a secret, so it is one.
+    secret: bool,
     /// Names of the types around it, outermost first.
     parents: &'a [String],
 }
@@ -76,6 +78,7 @@ impl<'a> Context<'a> {
         let place = Place {
             usage: Usage::Request,
             position: Position::Query,
+            secret: false,
             parents: &root,
         };
         let mut fields = self.fields(&operation.request.parameters, &place);
@@ -98,6 +101,7 @@ impl<'a> Context<'a> {
         let place = Place {
             usage: Usage::Response,
             position: Position::Query,
+            secret: false,
             parents: &root,
         };
         let mut fields = self.fields(documented, &place);
@@ -145,6 +149,7 @@ impl<'a> Context<'a> {
     fn field(&mut self, field: &Field, name: String, place: &Place<'_>) -> ir::Field {
         let place = Place {
             position: field.position.unwrap_or(place.position),
+            secret: place.secret || is_secret(field),
             ..place.clone()
         };
         let own = own_type_name(field);
@@ -190,7 +195,11 @@ impl<'a> Context<'a> {
                 Vec::new()
             },
             doc: self.doc(field),
-            facts: facts(field),
+            facts: if place.secret {
+                Vec::new()
+            } else {
+                facts(field)
+            },
             source: field.source.clone(),
         }
     }
@@ -223,7 +232,7 @@ impl<'a> Context<'a> {
             )
         };
         let rules = || field.constraints.iter().map(|constraint| &constraint.rule);
-        if field.sensitive || *element != Type::String || rules().any(several) {
+        if place.secret || *element != Type::String || rules().any(several) {
             return None;
         }
         let values = rules().find_map(|rule| {
@@ -257,12 +266,29 @@ impl<'a> Context<'a> {
     }
 
     fn value_type(&mut self, ty: &Type, described: &Described<'_>, place: &Place<'_>) -> ir::Type {
-        let anything = ir::Type::Json;
+        let anything = if place.secret {
+            ir::Type::Secret
+        } else {
+            ir::Type::Json
+        };
         match ty {
+            Type::String
+            | Type::DateTime
+            | Type::Json { .. }
+            | Type::Binary
+            | Type::Integer
+            | Type::Long
+            | Type::Float
+            | Type::Double
+            | Type::Boolean
+            | Type::Any
+                if place.secret =>
+            {
+                ir::Type::Secret
+            }
             Type::String | Type::DateTime | Type::Json { .. } | Type::Binary => {
                 match described.documented {
                     Some(id) => ir::Type::Enum(id),
-                    None if described.field.sensitive => ir::Type::Secret,
                     None => ir::Type::Text,
                 }
             }
@@ -310,11 +336,48 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Default and example of a field, as sentences; a secret has neither.
-fn facts(field: &Field) -> Vec<String> {
+/// The value is a secret, or a JSON text that holds one.
+fn is_secret(field: &Field) -> bool {
     if field.sensitive {
-        return Vec::new();
+        return true;
     }
+    // With a stack, since nesting comes from outside.
+    let mut waiting = vec![json_content(&field.ty)];
+    while let Some(fields) = waiting.pop() {
+        for field in fields {
+            if field.sensitive {
+                return true;
+            }
+            waiting.push(field.ty.inside().unwrap_or_default());
+        }
+    }
+    false
+}
+
+/// The described parts of a JSON text, or of each in a list of them.
+fn json_content(mut ty: &Type) -> &[Field] {
+    while let Type::List { item: inner, .. } | Type::Map { value: inner } = ty {
+        ty = inner;
+    }
+    match ty {
+        Type::Json { .. } => ty.inside().unwrap_or_default(),
+        Type::String
+        | Type::DateTime
+        | Type::Binary
+        | Type::Integer
+        | Type::Long
+        | Type::Float
+        | Type::Double
+        | Type::Boolean
+        | Type::Any
+        | Type::List { .. }
+        | Type::Map { .. }
+        | Type::Struct { .. } => &[],
+    }
+}
+
+/// Default and example of a field that is no secret, as sentences.
+fn facts(field: &Field) -> Vec<String> {
     let defaults = field.constraints.iter().filter_map(|constraint| {
         if let Rule::Default { value } = &constraint.rule {
             Some(format!("Default: {}.", docs::code(value)))
