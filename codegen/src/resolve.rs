@@ -5,6 +5,7 @@ mod docs;
 mod errors;
 mod fields;
 mod rules;
+mod secret;
 mod traits;
 mod types;
 

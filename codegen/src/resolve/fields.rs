@@ -7,6 +7,7 @@ use docwright_spec::model::{Field, Format, Operation, Position, Required, Rule, 
 
 use super::docs::{self, Links};
 use super::rules;
+use super::secret::is_secret;
 use super::types::Types;
 use crate::ir::{self, Presence, TypeId, Usage};
 use crate::names::{self, Scope};
@@ -333,46 +334,6 @@ impl<'a> Context<'a> {
                 ir::Type::Struct(self.types.intern(definition, place.parents, self.operation))
             }
         }
-    }
-}
-
-/// The value is a secret, or a JSON text that holds one.
-fn is_secret(field: &Field) -> bool {
-    if field.sensitive {
-        return true;
-    }
-    // With a stack, since nesting comes from outside.
-    let mut waiting = vec![json_content(&field.ty)];
-    while let Some(fields) = waiting.pop() {
-        for field in fields {
-            if field.sensitive {
-                return true;
-            }
-            waiting.push(field.ty.inside().unwrap_or_default());
-        }
-    }
-    false
-}
-
-/// The described parts of a JSON text, or of each in a list of them.
-fn json_content(mut ty: &Type) -> &[Field] {
-    while let Type::List { item: inner, .. } | Type::Map { value: inner } = ty {
-        ty = inner;
-    }
-    match ty {
-        Type::Json { .. } => ty.inside().unwrap_or_default(),
-        Type::String
-        | Type::DateTime
-        | Type::Binary
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::Boolean
-        | Type::Any
-        | Type::List { .. }
-        | Type::Map { .. }
-        | Type::Struct { .. } => &[],
     }
 }
 
