@@ -71,12 +71,14 @@ impl Visitor for Collector<'_> {
     fn values(&mut self, table: &'static [Parameter], values: &[&dyn ParameterValue]) {
         for (parameter, value) in table.iter().zip(values) {
             let value = value.value();
-            if !value.is_absent() {
+            let token = self.message.operation.idempotency_token == Some(parameter.name);
+            // An empty token is none, and the call would be repeated without one.
+            if token && matches!(value, Value::Absent | Value::Text("")) {
+                self.put(parameter, Value::Text(&time::unique()));
+            } else if !value.is_absent() {
                 self.put(parameter, value);
             } else if let Some(region) = self.region.filter(|_| parameter.name == "RegionId") {
                 self.put(parameter, Value::Text(region));
-            } else if self.message.operation.idempotency_token == Some(parameter.name) {
-                self.put(parameter, Value::Text(&time::unique()));
             }
         }
     }
@@ -141,12 +143,10 @@ impl Collector<'_> {
 
     fn finish(mut self) -> Result<Message, ConfigError> {
         if let Some(start) = self.message.path.find(['[', '{']) {
-            let missing = self
-                .message
-                .path
-                .get(start..)
-                .unwrap_or_default()
-                .to_owned();
+            // Up to its end and no further: what follows was given, and may be a secret.
+            let rest = self.message.path.get(start..).unwrap_or_default();
+            let missing = rest.split_inclusive([']', '}']).next().unwrap_or_default();
+            let missing = missing.to_owned();
             self.refuse(format!(
                 "nothing is given for the part `{missing}` of the path"
             ));

@@ -10,7 +10,7 @@ use docwright_runtime::generated::*;
 use docwright_runtime::retry::RetryPolicy;
 use docwright_runtime::transport::HttpRequest;
 use docwright_runtime::validate::Violation;
-use support::{CreateGate, Fake, GateError, Gates, RPC, answer, parameter};
+use support::{CreateGate, Fake, GateError, Gates, ROA, RPC, answer, parameter};
 
 /// Parameters of which parts are secrets.
 #[derive(Default)]
@@ -78,6 +78,58 @@ fn broken_rules_do_not_show_them() {
     let shown = format!("{violations} {violations:?}");
     assert!(
         !shown.contains("hush") && !shown.contains("20714"),
+        "{shown}"
+    );
+}
+
+/// A path whose first part is not given.
+#[derive(Default)]
+struct TurnKey {
+    door: Option<String>,
+    key: Option<Secret>,
+}
+
+impl Parameters for TurnKey {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        static TABLE: &[Parameter] = &[
+            parameter("Door", Position::Path, &[]),
+            parameter("Key", Position::Path, &[]),
+        ];
+        visitor.values(TABLE, &[&self.door, &self.key]);
+    }
+}
+
+impl Request for TurnKey {
+    type Response = Gates;
+    type Error = GateError;
+    const OPERATION: &'static Operation = &Operation {
+        path: "/doors/[Door]/keys/[Key]",
+        service: &ROA,
+        name: "TurnKey",
+        method: "PUT",
+        page: "page.md",
+        line: 1,
+        idempotency_token: None,
+        errors: &[],
+    };
+}
+
+#[test]
+fn a_path_that_lacks_a_part_does_not_show_the_others() {
+    let client = blocking::Client::builder(&ROA)
+        .credentials(Credentials::new("testid", "testsecret"))
+        .endpoint("http://127.0.0.1:1")
+        .transport(Fake::default())
+        .build()
+        .unwrap();
+    let request = TurnKey {
+        key: Some(Secret::new("hush")),
+        ..TurnKey::default()
+    };
+    let error = client.call(request).send().unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(
+        shown.contains("`[Door]`") && !shown.contains("hush"),
         "{shown}"
     );
 }

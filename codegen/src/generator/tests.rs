@@ -77,7 +77,8 @@ fn the_language_is_asked_for() {
             "|Parameter|Type|Required|Example|Description|",
             "|名称|类型|是否必选|示例值|描述|",
         )
-        .replace("The item.", "货品。");
+        .replace("The item.", "货品。")
+        .replace("The order.", "订单。");
     let folder = pages(&[("zh.md", chinese.as_bytes()), ("en.md", PAGE.as_bytes())]);
     for (language, doc) in [
         (Language::Chinese, "货品。"),

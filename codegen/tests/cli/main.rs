@@ -4,6 +4,7 @@
 mod explain;
 mod generate;
 mod hostile;
+mod lint;
 mod parse;
 mod place;
 mod regenerate;
