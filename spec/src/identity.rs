@@ -145,50 +145,65 @@ fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         .clone()
 }
 
-/// The product that each page names itself, else what most pages beside it name, from its folder outwards.
+/// The product that each page names itself; else that of pages with the same host, of the pages beside it, and at last the name of its host.
 fn resolve_products(operations: &[RawOperation<'_>]) -> Vec<Option<String>> {
     let mut spellings = Votes::default();
     let mut by_folder = Votes::default();
     let mut by_host = Votes::default();
-    let stated: Vec<Option<String>> = operations.iter().map(stated_product).collect();
-    for (raw, product) in operations.iter().zip(&stated) {
-        let Some(product) = product else { continue };
-        spellings.add(&[&product.to_lowercase()], product.clone());
-        by_folder.add(&folders(raw.page), product.to_lowercase());
-        if let Some(host) = &raw.evidence.sample_host {
-            by_host.add(&[host], product.to_lowercase());
+    let mut products: Vec<Option<String>> = operations
+        .iter()
+        .map(|raw| {
+            let stated = stated_product(raw)?;
+            let product = stated.to_lowercase();
+            by_folder.add(&folders(raw.page), product.clone());
+            if let Some(host) = &raw.evidence.sample_host {
+                by_host.add(&[host], product.clone());
+            }
+            spellings.add(&[&product], stated);
+            Some(product)
+        })
+        .collect();
+    let mut by_named_folder = Votes::default();
+    for (raw, product) in operations.iter().zip(&mut products) {
+        let host = raw.evidence.sample_host.as_deref();
+        let named = host.and_then(|host| host.split('.').next());
+        if product.is_none() {
+            *product = host
+                .and_then(|host| by_host.most(host))
+                .or_else(|| from_folders(raw.page, &by_folder, named))
+                .or_else(|| named.map(str::to_owned));
+            if let Some(product) = product {
+                by_named_folder.add(&folders(raw.page), product.clone());
+            }
         }
     }
-    operations
-        .iter()
-        .zip(stated)
-        .map(|(raw, product)| {
-            let siblings = || {
-                let host = raw
-                    .evidence
-                    .sample_host
-                    .as_deref()
-                    .and_then(|host| by_host.most(host));
-                host.or_else(|| {
-                    folders(raw.page)
-                        .iter()
-                        .find_map(|folder| by_folder.most(folder))
-                })
-            };
-            let from_host = || {
-                raw.evidence
-                    .sample_host
-                    .as_deref()
-                    .and_then(|host| host.split('.').next())
-                    .map(str::to_owned)
-            };
-            let product = product
-                .map(|product| product.to_lowercase())
-                .or_else(siblings)
-                .or_else(from_host)?;
-            Some(spellings.most(&product).unwrap_or(product))
-        })
+    // What has no host of its own may stand beside pages that have one.
+    for (raw, product) in operations.iter().zip(&mut products) {
+        if product.is_none() {
+            *product = from_folders(raw.page, &by_named_folder, None);
+        }
+    }
+    let spelt = |product: String| spellings.most(&product).unwrap_or(product);
+    products
+        .into_iter()
+        .map(|product| product.map(spelt))
         .collect()
+}
+
+/// What the pages of the innermost folder that tells agree on. Folders further out may be of many products: a page whose own host has another
+/// name is not counted among them.
+fn from_folders(page: &str, votes: &Votes<String>, named: Option<&str>) -> Option<String> {
+    let folders = folders(page);
+    let own = folders.first().and_then(|folder| votes.most(folder));
+    own.or_else(|| {
+        let agreed = folders.iter().find_map(|folder| {
+            votes
+                .counts
+                .contains_key(*folder)
+                .then(|| votes.agreed(folder))
+        });
+        agreed?.filter(|product| named.is_none_or(|named| named.eq_ignore_ascii_case(product)))
+    })
 }
 
 fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
@@ -335,6 +350,17 @@ impl<T: Ord + Clone> Votes<T> {
                 .entry(value.clone())
                 .or_default() += 1;
         }
+    }
+
+    /// The value of at least three of four.
+    fn agreed(&self, key: &str) -> Option<T> {
+        let all: usize = self.counts.get(key)?.values().sum();
+        let (value, count) = self
+            .counts
+            .get(key)?
+            .iter()
+            .max_by_key(|(_, count)| **count)?;
+        (count * 4 >= all * 3).then(|| value.clone())
     }
 
     /// The most frequent value; of equals the greatest, which for versions is the newest.

@@ -75,11 +75,12 @@ pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Dia
 
 /// What the prose says about the operation as a whole.
 fn lower_traits(raw: &RawOperation<'_>, request: &Request, response: &Response) -> Traits {
-    let siblings: Vec<&str> = request
+    let mut siblings: Vec<&str> = request
         .parameters
         .iter()
         .map(|field| &*field.name)
         .collect();
+    siblings.sort_unstable();
     let parameters: Vec<Description<'_>> = request
         .parameters
         .iter()

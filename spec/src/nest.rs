@@ -37,6 +37,8 @@ pub use build::nest_response;
 pub use request::{Dots, nest_request};
 pub use values::Values;
 
+pub(crate) use dotted::is_index;
+
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
 /// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
 const MAX_LEVELS: usize = 16;

@@ -70,10 +70,17 @@ pub struct Description<'a> {
     pub doc: &'a str,
     /// The example of the row, unescaped.
     pub example: Option<&'a str>,
-    /// Wire names of all parameters of the operation.
+    /// Wire names of all parameters of the operation, sorted: every word of the prose is looked up in them.
     pub siblings: &'a [&'a str],
     /// The line where the row starts, for diagnostics.
     pub line: u32,
+}
+
+impl Description<'_> {
+    /// Whether the operation has a parameter of this name.
+    fn has_sibling(&self, word: &str) -> bool {
+        self.siblings.binary_search(&word).is_ok()
+    }
 }
 
 /// What a description says about a value.

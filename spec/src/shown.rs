@@ -7,6 +7,7 @@ use std::ops::Bound;
 
 use crate::lower::description;
 use crate::model::{Condition, Constraint, Field, Rule};
+use crate::nest::is_index;
 use crate::prose::{self, Description, is_value};
 use crate::sample::RequestSample;
 
@@ -90,10 +91,6 @@ fn index(
 fn without_indices(name: &str) -> String {
     let parts = name.split('.').filter(|part| !is_index(part));
     parts.collect::<Vec<_>>().join(".")
-}
-
-fn is_index(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn field_at<'f>(fields: &'f mut [Field], path: &[usize]) -> Option<&'f mut Field> {

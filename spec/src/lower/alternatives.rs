@@ -1,51 +1,46 @@
 //! Parameters that stand for each other: the columns may call both of them required, and the prose says that one is enough.
 //! Fields and what the prose says of the operation come in; what cannot be demanded of every request is made conditional.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::{Field, ParameterGroup, Position, Request, Required, Rule, Traits};
 
 /// Takes back `Yes` from the column of every parameter that another one may stand for.
 ///
 /// Two parameters that exclude each other and are both required could never be sent.
 pub(super) fn settle_alternatives(request: &mut Request, traits: &mut Traits) {
-    for group in demanded_together(&request.parameters) {
-        let known = traits
-            .at_least_one
-            .iter()
-            .any(|known| group.names.iter().all(|name| known.names.contains(name)));
-        if !known {
-            traits.at_least_one.push(group);
-        }
-    }
-    for group in &traits.at_least_one {
-        for name in &group.names {
-            loosen(&mut request.parameters, name);
-        }
-    }
+    add_demanded(&request.parameters, &mut traits.at_least_one);
+    let groups = traits.at_least_one.iter();
+    let names = groups.flat_map(|group| group.names.iter().cloned());
+    loosen(&mut request.parameters, &names.collect());
     let mut levels = vec![&mut request.parameters];
     while let Some(level) = levels.pop() {
-        let mut excluded = Vec::new();
-        for field in &mut *level {
+        let mut excluded = HashSet::new();
+        for field in &*level {
             let others = exclusions(field);
             if !others.is_empty() {
                 excluded.extend(others);
-                excluded.push(field.name.clone());
+                excluded.insert(field.name.clone());
             }
         }
-        for name in excluded {
-            loosen(level, &name);
-        }
+        loosen(level, &excluded);
         levels.extend(level.iter_mut().filter_map(|field| field.ty.fields_mut()));
     }
 }
 
-/// The groups of which every member is required by its column, while they exclude each other: one of them must be given.
-fn demanded_together(fields: &[Field]) -> Vec<ParameterGroup> {
-    let is_demanded = |name: &str| {
-        fields
-            .iter()
-            .any(|field| field.name == name && field.required == Required::Yes)
-    };
-    let mut groups: Vec<ParameterGroup> = Vec::new();
+/// Adds the groups of which every member is required by its column, while they exclude each other: one of them must be given.
+fn add_demanded(fields: &[Field], groups: &mut Vec<ParameterGroup>) {
+    let demanded: HashSet<&str> = fields
+        .iter()
+        .filter(|field| field.required == Required::Yes)
+        .map(|field| &*field.name)
+        .collect();
+    let mut of_member: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        for name in &group.names {
+            of_member.entry(name.clone()).or_default().push(index);
+        }
+    }
     for field in fields {
         for constraint in &field.constraints {
             let Rule::ConflictsWith { names } = &constraint.rule else {
@@ -53,10 +48,18 @@ fn demanded_together(fields: &[Field]) -> Vec<ParameterGroup> {
             };
             let mut group = vec![field.name.clone()];
             group.extend(names.iter().filter(|name| **name != field.name).cloned());
-            let known = groups
-                .iter()
-                .any(|known| group.iter().all(|name| known.names.contains(name)));
-            if group.len() > 1 && !known && group.iter().all(|name| is_demanded(name)) {
+            let mut around = of_member.get(&field.name).into_iter().flatten();
+            let known = around.any(|index| {
+                let known = groups.get(*index);
+                known.is_some_and(|known| group.iter().all(|name| known.names.contains(name)))
+            });
+            if group.len() > 1 && !known && group.iter().all(|name| demanded.contains(&**name)) {
+                for name in &group {
+                    of_member
+                        .entry(name.clone())
+                        .or_default()
+                        .push(groups.len());
+                }
                 groups.push(ParameterGroup {
                     names: group,
                     text: constraint.text.clone(),
@@ -64,7 +67,6 @@ fn demanded_together(fields: &[Field]) -> Vec<ParameterGroup> {
             }
         }
     }
-    groups
 }
 
 /// The parameters that a field excludes.
@@ -81,9 +83,9 @@ fn exclusions(field: &Field) -> Vec<String> {
 }
 
 /// A part of the path has nothing that could stand for it.
-fn loosen(fields: &mut [Field], name: &str) {
+fn loosen(fields: &mut [Field], names: &HashSet<String>) {
     for field in fields {
-        if field.name == name
+        if names.contains(&field.name)
             && field.required == Required::Yes
             && field.position != Some(Position::Path)
         {

@@ -105,7 +105,8 @@ pub(super) fn lower_request(
     };
     let positions = message.positions(&rows, diagnostics);
     let nesting = nest(&rows, &positions, &shown, &values, diagnostics);
-    let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
+    let mut names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
+    names.sort_unstable();
     let mut lowering = Lowering {
         raw,
         rows: &rows,
@@ -410,7 +411,7 @@ fn count_elements(field: &mut Field) {
     }
 }
 
-/// What the prose reader needs to know of a field.
+/// What the prose reader needs to know of a field; the names of its siblings are sorted.
 pub(crate) fn description<'f>(field: &'f Field, siblings: &'f [&'f str]) -> Description<'f> {
     Description {
         name: &field.name,

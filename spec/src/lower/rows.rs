@@ -65,7 +65,7 @@ impl PlacedRow<'_, '_> {
                 continue;
             };
             let value = self.text(column).trim();
-            if is_nothing(&plain(value)) || text.contains(value) {
+            if is_nothing(&plain(value)) {
                 continue;
             }
             let header = self.table.table.header.get(index);
@@ -111,7 +111,7 @@ where
         for row in &table.table.rows {
             let Names { level, names, note } = names_of(table, row);
             for name in names {
-                if name.is_empty() || name.contains(char::is_whitespace) {
+                if !may_be_sent(&name) {
                     let message = if name.is_empty() {
                         "the row has no name".to_owned()
                     } else {
@@ -146,6 +146,13 @@ where
         }
     }
     rows
+}
+
+/// Whether a text can be a name on the wire. Titles of groups of rows and words such as 公共请求参数, which stand for parameters described
+/// elsewhere, cannot.
+fn may_be_sent(name: &str) -> bool {
+    let in_words = !name.is_ascii() && !name.contains(|found: char| found.is_ascii_alphanumeric());
+    !name.is_empty() && !name.contains(char::is_whitespace) && !in_words
 }
 
 /// What the name column says in a row.
@@ -360,6 +367,9 @@ mod tests {
             found.contains("Range") && found.contains("Default"),
             "{found}"
         );
+        // The number may stand in the description as another one.
+        let (found, _) = rules("Default|Description|", "8|The size. Boats carry 18 kg.|");
+        assert!(found.contains("Default"), "{found}");
         let (found, unread) = rules("Default|Description|Since|", "-|The size.|1.2|");
         assert_eq!((&*found, unread), ("", 1));
     }

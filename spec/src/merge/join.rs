@@ -39,10 +39,7 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
     );
     let places = places(leading.errors.iter().map(|error| &*error.code));
     for error in &other.errors {
-        match places
-            .get(&error.code.to_lowercase())
-            .and_then(|index| leading.errors.get_mut(*index))
-        {
+        match place(&places, &error.code).and_then(|index| leading.errors.get_mut(index)) {
             Some(known) => {
                 if known.http_status != error.http_status && error.http_status.is_some() {
                     let message = format!(
@@ -101,10 +98,7 @@ impl Joining<'_> {
     fn fields(&mut self, leading: &mut Vec<Field>, other: Vec<&Field>) {
         let mut places = places(leading.iter().map(|field| &*field.name));
         for field in other {
-            match places
-                .get(&field.name.to_lowercase())
-                .and_then(|index| leading.get_mut(*index))
-            {
+            match place(&places, &field.name).and_then(|index| leading.get_mut(index)) {
                 Some(known) if known.name == field.name => self.field(known, field),
                 Some(known) => {
                     let message = format!(
@@ -122,6 +116,7 @@ impl Joining<'_> {
                         format!("only this page has `{}`", field.name),
                     );
                     places.insert(field.name.to_lowercase(), leading.len());
+                    places.insert(field.name.clone(), leading.len());
                     field.required = Required::No;
                     leading.push(field);
                 }
@@ -331,13 +326,22 @@ fn inner_key(ty: &Type) -> Option<&str> {
     }
 }
 
-/// The first place of each name, without regard to case.
-fn places<'n>(names: impl Iterator<Item = &'n str>) -> HashMap<String, usize> {
+/// The first place of each name, as it is written and in lower case.
+fn places<'n>(names: impl Iterator<Item = &'n str> + Clone) -> HashMap<String, usize> {
     let mut places = HashMap::new();
+    for (index, name) in names.clone().enumerate() {
+        places.entry(name.to_owned()).or_insert(index);
+    }
     for (index, name) in names.enumerate() {
         places.entry(name.to_lowercase()).or_insert(index);
     }
     places
+}
+
+/// The place of a name, or of one that differs from it in case alone.
+fn place(places: &HashMap<String, usize>, name: &str) -> Option<usize> {
+    let same = places.get(name);
+    same.or_else(|| places.get(&name.to_lowercase())).copied()
 }
 
 /// Descriptions that the leading page lacks come from the other one.

@@ -57,6 +57,25 @@ fn what_only_another_page_has_is_kept_where_it_does_no_harm() {
 }
 
 #[test]
+fn names_that_differ_in_case_alone_are_joined_with_their_own() {
+    let rows = |need: &str| {
+        format!("|LineId|String|Yes|a|The line.|\n|lineId|String|{need}|b|The old name of it.|\n")
+    };
+    let pages = [
+        page("a.md", "Adds a line.", &rows("Yes"), "|400|Bad|Wrong.|"),
+        page("b.md", "Adds a line.", &rows("No"), ""),
+    ];
+    let (operation, _) = merge(&pages, Language::Leading);
+    let flags: Vec<Required> = operation
+        .request
+        .parameters
+        .iter()
+        .map(|field| field.required)
+        .collect();
+    assert_eq!(flags, [Required::Yes, Required::No]);
+}
+
+#[test]
 fn a_bound_that_the_languages_state_differently_is_left_out() {
     let pages = [
         page("a.md", "新建线路。", CHINESE, ""),

@@ -71,7 +71,7 @@ fn bracketed(field: &str) -> Part<'_> {
 }
 
 /// What stands for the place in a list: `N`, `n`, `1`.
-fn is_index(segment: &str) -> bool {
+pub(crate) fn is_index(segment: &str) -> bool {
     matches!(segment, "N" | "n" | "M" | "m" | "*" | "#")
         || (!segment.is_empty()
             && segment.len() < 6

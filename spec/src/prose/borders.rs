@@ -293,6 +293,11 @@ fn forbidden_beginnings_that_no_rule_can_tell_are_reported() {
         "Line names cannot start with SYS or TMP, which are taken.",
         &["not starts SYS|TMP"],
     );
+    // A rule of a sentence does not hide what else it says.
+    doubted(
+        "线路名，最大到第10级，不能以`tmp:`开头。",
+        &["not starts tmp:"],
+    );
     text(
         "别名不能以下划线（\\_）或tmp:开头。",
         &["not starts _|tmp:"],

@@ -245,7 +245,7 @@ fn classify(
     let siblings = keys
         .iter()
         .flat_map(|key| &key.values)
-        .filter(|value| description.siblings.contains(&value.as_str()))
+        .filter(|value| description.has_sibling(value))
         .count();
     if siblings * 2 > keys.len() {
         return (ListKind::Fields, cued);

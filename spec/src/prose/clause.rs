@@ -131,12 +131,13 @@ fn with_items(markdown: &str) -> Cow<'_, str> {
 
 /// The text before and after the first `<br>`, `<br/>`, `<br />`.
 fn split_break(line: &str) -> Option<(&str, &str)> {
-    let (at, _) = line.match_indices('<').find(|(at, _)| {
-        line.get(*at..*at + 3)
-            .is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
-    })?;
-    let (tag, after) = line[at + 3..].split_once('>')?;
-    matches!(tag.trim(), "" | "/").then_some((&line[..at], after))
+    line.match_indices('<').find_map(|(at, _)| {
+        let (before, rest) = line.split_at(at);
+        let tag = rest.get(..3)?;
+        let rest = rest.get(3..)?.trim_start();
+        let after = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
+        tag.eq_ignore_ascii_case("<br").then_some((before, after))
+    })
 }
 
 struct RawBlock {

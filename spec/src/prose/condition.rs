@@ -186,7 +186,7 @@ fn find_word(lower: &str, word: &str) -> Option<usize> {
         .find(|&at| !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// The next name of a parameter inside the range, the longest that fits.
+/// The next name of a parameter inside the range. The names are sorted.
 pub(super) fn next_name<'s>(
     text: &Text,
     within: Range<usize>,
@@ -201,7 +201,11 @@ pub(super) fn next_name<'s>(
             (Some(start), false) => {
                 word_start = None;
                 let word = hay.get(start..at)?.trim_end_matches(['.', '-']);
-                if let Some(name) = names.iter().find(|name| **name == word) {
+                if let Some(name) = names
+                    .binary_search(&word)
+                    .ok()
+                    .and_then(|index| names.get(index))
+                {
                     let start = within.start + start;
                     return Some((name, start..start + word.len()));
                 }
@@ -322,7 +326,7 @@ mod tests {
         let found = read(
             &Text::new(sentence),
             "Cycle",
-            &["PayType", "Mode", "Cycle", "Enable"],
+            &["Cycle", "Enable", "Mode", "PayType"],
         );
         let found: Vec<(&str, Vec<&str>)> = found
             .iter()

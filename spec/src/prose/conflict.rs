@@ -194,7 +194,7 @@ fn excluded(cell: &Cell<'_>, sentence: &Sentence) -> Vec<String> {
         .filter_map(|((), found)| found.get(1).or_else(|| found.get(2)))
         .filter_map(|group| sentence.text.plain.get(group.range()))
         .map(|word| word.trim_end_matches('.'))
-        .filter(|word| *word != description.name && description.siblings.contains(word))
+        .filter(|word| *word != description.name && description.has_sibling(word))
         .map(str::to_owned)
         .collect()
 }

@@ -248,7 +248,7 @@ fn sentence_default(
 
 /// `默认值为LineId`: the value of another parameter or field, not its name.
 fn names_another(cell: &Cell<'_>, value: &str) -> bool {
-    let sibling = value != cell.description.name && cell.description.siblings.contains(&value);
+    let sibling = value != cell.description.name && cell.description.has_sibling(value);
     let identifier = value.len() > 4
         && value.ends_with("Id")
         && value.starts_with(|c: char| c.is_ascii_uppercase())

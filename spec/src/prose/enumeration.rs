@@ -275,7 +275,7 @@ fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List
             .description
             .example
             .is_some_and(|example| example.trim().eq_ignore_ascii_case(value));
-    let own = cell.description.siblings.contains(&value);
+    let own = cell.description.has_sibling(value);
     (shown && !own && !is_prose(value)).then(|| List {
         values: vec![value.to_owned()],
         end: range.end,
@@ -288,7 +288,7 @@ fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List
 fn names_parameter(cell: &Cell<'_>, list: &List) -> bool {
     list.values
         .iter()
-        .any(|value| cell.is_own_name(value) || cell.description.siblings.contains(&value.as_str()))
+        .any(|value| cell.is_own_name(value) || cell.description.has_sibling(value))
 }
 
 /// The sentence is nothing but the list.
@@ -308,7 +308,7 @@ fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
     };
     let marked = text.mark_at(start).is_some();
     let ends = text.plain[list.end..].trim().is_empty();
-    let own = cell.description.siblings.contains(&value.as_str());
+    let own = cell.description.has_sibling(value);
     let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     list.closed
         && !own

@@ -280,7 +280,7 @@ fn is_certain(
             let word = words == Words::After
                 && (marked || reserved || named)
                 && !cell.is_number()
-                && !cell.description.siblings.contains(&value.as_str());
+                && !cell.description.has_sibling(value);
             is_number(value) || word
         })
 }

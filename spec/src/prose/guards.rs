@@ -98,6 +98,7 @@ fn values_may_stand_in_paragraphs_and_behind_breaks() {
     for doc in [
         "模式。取值：\n\nfast：快。\n\nsafe：稳。",
         "The mode. Valid values:<br>fast: speed first.<br>safe: safety first.",
+        "The mode of <branch>. Valid values:<br>fast: speed first.<br>safe: safety first.",
         "模式。取值：0",
     ] {
         let expected: &[&str] = if doc.ends_with('0') {

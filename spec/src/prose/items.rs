@@ -12,7 +12,7 @@ use regex::{Captures, Match, Regex};
 use super::numbers;
 use super::phrase::{Table, compile, phrase, whole};
 use super::range::counts_something;
-use super::scope::{Cell, Sentence};
+use super::scope::{Cell, Sentence, words};
 use super::text::Text;
 use super::topic::Topic;
 use super::{Draft, Rule};
@@ -354,8 +354,7 @@ pub(super) fn holds_several(cell: &Cell<'_>) -> bool {
 /// Another parameter is named in the sentence before the count.
 fn names_other(cell: &Cell<'_>, plain: &str, at: usize) -> bool {
     let before = plain.get(..at).unwrap_or_default();
-    cell.description
-        .siblings
-        .iter()
-        .any(|name| *name != cell.description.name && name.len() > 2 && before.contains(name))
+    words(before).any(|(_, word)| {
+        word.len() > 2 && word != cell.description.name && cell.description.has_sibling(word)
+    })
 }

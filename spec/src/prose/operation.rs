@@ -3,6 +3,8 @@
 
 mod paging;
 
+use std::collections::HashSet;
+
 use super::Description;
 use super::clause::cut;
 use super::condition::next_name;
@@ -123,7 +125,9 @@ fn idempotency_token(page: &OperationText<'_>) -> Option<ParameterGroup> {
 
 fn at_least_one(page: &OperationText<'_>) -> Vec<ParameterGroup> {
     let mut groups: Vec<ParameterGroup> = Vec::new();
-    let names: Vec<&str> = page.parameters.iter().map(|row| row.name).collect();
+    let mut known: HashSet<Vec<String>> = HashSet::new();
+    let mut names: Vec<&str> = page.parameters.iter().map(|row| row.name).collect();
+    names.sort_unstable();
     let docs = page
         .parameters
         .iter()
@@ -158,12 +162,7 @@ fn at_least_one(page: &OperationText<'_>) -> Vec<ParameterGroup> {
             let about_own = own.is_none_or(|own| group.iter().any(|known| known == own));
             let mut sorted = group.clone();
             sorted.sort();
-            let known = groups.iter().any(|known| {
-                let mut names = known.names.clone();
-                names.sort();
-                names == sorted
-            });
-            if group.len() > 1 && about_own && !known {
+            if group.len() > 1 && about_own && known.insert(sorted) {
                 groups.push(ParameterGroup {
                     names: group,
                     text: sentence.plain,

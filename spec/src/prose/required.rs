@@ -184,7 +184,7 @@ fn is_of_another(cell: &Cell<'_>, sentence: &Sentence) -> bool {
                 index + before[index..].chars().next().map_or(1, char::len_utf8)
             });
         let word = &before[start..];
-        if word != cell.description.name && cell.description.siblings.contains(&word) {
+        if word != cell.description.name && cell.description.has_sibling(word) {
             return true;
         }
     }
@@ -210,7 +210,7 @@ fn is_of_another(cell: &Cell<'_>, sentence: &Sentence) -> bool {
             .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
             .collect();
         let word = word.trim_end_matches('.');
-        if word != cell.description.name && cell.description.siblings.contains(&word) {
+        if word != cell.description.name && cell.description.has_sibling(word) {
             return true;
         }
     }

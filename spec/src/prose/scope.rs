@@ -2,7 +2,7 @@
 
 mod about;
 
-pub(super) use about::{about_value, clause_start, speaks_of_value};
+pub(super) use about::{about_value, clause_start, speaks_of_value, words};
 
 use super::Description;
 use super::bullets::{BulletList, ListKind, find_lists};
@@ -12,6 +12,7 @@ use super::text::Text;
 use super::topic::{Topic, Topics};
 use super::words::WordList;
 use crate::model::Type;
+use crate::nest::is_index;
 
 /// In bytes.
 const LONGEST_SENTENCE: usize = 4 << 10;
@@ -48,7 +49,7 @@ impl<'a> Cell<'a> {
         let mut sentences = Vec::new();
         let mut too_long = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
-            if hidden.contains(&index) {
+            if hidden.get(index).copied().unwrap_or_default() {
                 continue;
             }
             let case = matches!(block.kind, BlockKind::Bullet(_)) && is_case(&block.text.lower);
@@ -163,15 +164,12 @@ pub(super) fn element(ty: &Type) -> &Type {
 
 /// `Tag.N.Key`, `DataDisk.n.Size`, `Filter.1.Key`: the name of an element of a list.
 pub(super) fn has_index(name: &str) -> bool {
-    name.split('.').skip(1).any(|part| {
-        matches!(part, "N" | "n" | "M" | "m" | "X" | "x")
-            || !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    name.split('.').skip(1).any(is_index)
 }
 
 /// Blocks whose sentences are not about the value itself: values with their meanings, fields, and whatever is below them.
-fn hidden_blocks(blocks: &[Block], lists: &[BulletList]) -> Vec<usize> {
-    let mut hidden = Vec::new();
+fn hidden_blocks(blocks: &[Block], lists: &[BulletList]) -> Vec<bool> {
+    let mut hidden = vec![false; blocks.len()];
     for list in lists {
         match list.kind {
             ListKind::Statements => continue,
@@ -179,13 +177,11 @@ fn hidden_blocks(blocks: &[Block], lists: &[BulletList]) -> Vec<usize> {
         }
         for &item in &list.items {
             let depth = blocks.get(item).map_or(0, Block::depth);
-            hidden.push(item);
-            let below = blocks
-                .iter()
-                .enumerate()
-                .skip(item + 1)
-                .take_while(|(_, block)| block.depth() > depth);
-            hidden.extend(below.map(|(index, _)| index));
+            let below = blocks.iter().skip(item + 1);
+            let count = below.take_while(|block| block.depth() > depth).count();
+            if let Some(hidden) = hidden.get_mut(item..=item + count) {
+                hidden.fill(true);
+            }
         }
     }
     hidden

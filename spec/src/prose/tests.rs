@@ -94,14 +94,14 @@ fn notation(rule: &Rule) -> String {
 }
 
 const SIBLINGS: &[&str] = &[
-    "Left",
-    "Right",
-    "Mode",
-    "Size",
-    "Names",
-    "Line.N.Key",
-    "PayType",
     "Cycle",
+    "Left",
+    "Line.N.Key",
+    "Mode",
+    "Names",
+    "PayType",
+    "Right",
+    "Size",
 ];
 
 /// Reads a description of `name` and returns its rules in short notation.

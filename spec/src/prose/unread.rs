@@ -25,21 +25,15 @@ pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {
     if cell.is_boolean() {
         return;
     }
-    let known = known_bounds(draft);
+    let known = Known::of(draft);
     let unread: Vec<String> = cell
         .sentences
         .iter()
         .filter(|sentence| states_bounds(cell, sentence, &known))
         .map(|sentence| sentence.text.plain.trim())
         .filter(|plain| {
-            !draft
-                .constraints
-                .iter()
-                .any(|constraint| constraint.text.contains(plain))
-                && !draft
-                    .diagnostics
-                    .iter()
-                    .any(|doubt| quotes(&doubt.message, plain))
+            let doubts = &draft.diagnostics;
+            !doubts.iter().any(|doubt| quotes(&doubt.message, plain))
         })
         .map(str::to_owned)
         .collect();
@@ -61,43 +55,71 @@ fn quotes(message: &str, sentence: &str) -> bool {
             .any(|quoted| !quoted.is_empty() && sentence.contains(quoted))
 }
 
-/// The numbers that the rules hold already; a second sentence often says one of them again.
-fn known_bounds(draft: &Draft) -> Vec<f64> {
-    let mut known = Vec::new();
-    for constraint in &draft.constraints {
-        match &constraint.rule {
-            Rule::Range { min, max, .. } => {
-                known.extend([min, max].into_iter().flatten().map(float))
-            }
-            Rule::Length { min, max, .. } | Rule::Items { min, max } => known.extend(
-                [min, max]
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|number| u32::try_from(*number).ok())
-                    .map(f64::from),
-            ),
-            Rule::MultipleOf { value } => known.push(float(value)),
-            Rule::Enum { values } | Rule::NotIn { values } => {
-                known.extend(values.iter().filter_map(|value| value.parse::<f64>().ok()));
-            }
-            Rule::Default { .. }
-            | Rule::StartsWith { .. }
-            | Rule::Charset { .. }
-            | Rule::Ascii
-            | Rule::NotStartsWith { .. }
-            | Rule::NotContains { .. }
-            | Rule::Separator { .. }
-            | Rule::Format { .. }
-            | Rule::Unique
-            | Rule::RequiredIf { .. }
-            | Rule::ConflictsWith { .. }
-            | Rule::Deprecated => {}
-        }
-    }
-    known
+/// What the rules hold already; a second sentence often says it again.
+struct Known<'d> {
+    numbers: Vec<f64>,
+    values: Vec<&'d str>,
 }
 
-fn states_bounds(cell: &Cell<'_>, sentence: &Sentence, known: &[f64]) -> bool {
+impl<'d> Known<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        let mut numbers = Vec::new();
+        let mut listed = Vec::new();
+        for constraint in &draft.constraints {
+            match &constraint.rule {
+                Rule::Range { min, max, .. } => {
+                    numbers.extend([min, max].into_iter().flatten().map(float));
+                }
+                Rule::Length { min, max, .. } | Rule::Items { min, max } => numbers.extend(
+                    [min, max]
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|number| u32::try_from(*number).ok())
+                        .map(f64::from),
+                ),
+                Rule::MultipleOf { value } => numbers.push(float(value)),
+                Rule::Enum { values } | Rule::NotIn { values } => {
+                    numbers.extend(values.iter().filter_map(|value| value.parse::<f64>().ok()));
+                    listed.extend(values.iter().map(String::as_str));
+                }
+                Rule::Default { .. }
+                | Rule::StartsWith { .. }
+                | Rule::Charset { .. }
+                | Rule::Ascii
+                | Rule::NotStartsWith { .. }
+                | Rule::NotContains { .. }
+                | Rule::Separator { .. }
+                | Rule::Format { .. }
+                | Rule::Unique
+                | Rule::RequiredIf { .. }
+                | Rule::ConflictsWith { .. }
+                | Rule::Deprecated => {}
+            }
+        }
+        Self {
+            numbers,
+            values: listed,
+        }
+    }
+
+    fn has_number(&self, number: f64) -> bool {
+        let mut numbers = self.numbers.iter();
+        numbers.any(|known| (known - number).abs() < f64::EPSILON)
+    }
+
+    /// Whether the digit at `at` belongs to a listed value, such as `i386`.
+    fn has_word(&self, plain: &str, at: usize) -> bool {
+        let (before, after) = plain.split_at(at);
+        let in_word = |found: char| found.is_ascii_alphanumeric() || "._-".contains(found);
+        let start = before.trim_end_matches(in_word).len();
+        let end = plain.len() - after.trim_start_matches(in_word).len();
+        plain
+            .get(start..end)
+            .is_some_and(|word| self.values.contains(&word))
+    }
+}
+
+fn states_bounds(cell: &Cell<'_>, sentence: &Sentence, known: &Known<'_>) -> bool {
     static PATTERN: OnceLock<Regex> = OnceLock::new();
     // Most sentences name no number.
     if sentence.example || !sentence.text.plain.contains(|c: char| c.is_ascii_digit()) {
@@ -107,15 +129,11 @@ fn states_bounds(cell: &Cell<'_>, sentence: &Sentence, known: &[f64]) -> bool {
         .get_or_init(|| compile(BOUNDS))
         .find(&sentence.text.lower)
         .is_some_and(|found| {
-            let number = found
-                .as_str()
-                .find(|c: char| c.is_ascii_digit())
-                .and_then(|at| number_at(&sentence.text, found.start() + at, false))
-                .map(|(number, _)| float(&number));
-            let said = number.is_some_and(|number| {
-                known
-                    .iter()
-                    .any(|bound| (bound - number).abs() < f64::EPSILON)
+            let digit = found.as_str().find(|c: char| c.is_ascii_digit());
+            let said = digit.map(|at| found.start() + at).is_some_and(|at| {
+                let number = number_at(&sentence.text, at, false);
+                number.is_some_and(|(number, _)| known.has_number(float(&number)))
+                    || known.has_word(&sentence.text.plain, at)
             });
             !said && about_value(cell, sentence, found.start())
         })

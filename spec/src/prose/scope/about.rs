@@ -129,7 +129,7 @@ pub(in crate::prose) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at
                 .iter()
                 .any(|mark| mark.start <= start + begin && mark.end >= start + end);
             let touches = touches_cue(clause.get(end..).unwrap_or_default());
-            let subject = if cell.description.siblings.contains(&word) || cell.names(word) {
+            let subject = if cell.description.has_sibling(word) || cell.names(word) {
                 Subject::Parameter(word)
             } else if matches!(word, "N" | "n") && touches {
                 Subject::Index
@@ -161,7 +161,7 @@ enum Subject<'t> {
 }
 
 /// The runs of ASCII letters and digits, with their offsets.
-fn words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(in crate::prose) fn words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     clause
         .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')))
