@@ -132,12 +132,12 @@ impl Error {
     /// What to do about it, where there is more to say than the message does.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::ProductUnknown { .. } => Some(
-                "add the API Explorer link with `product=` to the page, or take the other products one by one with `--product`",
-            ),
-            Self::VersionUnknown { .. } => Some(
-                "add `version=` to the API Explorer link of one of the pages, or an overlay entry",
-            ),
+            Self::ProductUnknown { .. } => {
+                Some("add the API Explorer link with `product=` to the page")
+            }
+            Self::VersionUnknown { .. } => {
+                Some("add `version=` to the API Explorer link of one of the pages")
+            }
             Self::NothingToGenerate => Some("give a folder with pages of operations"),
             Self::NoSuchProduct { .. } => None,
             Self::CrateName { .. } => {

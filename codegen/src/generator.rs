@@ -120,6 +120,7 @@ impl Generator {
             });
         }
         let file = self.file(&parsed.spec)?;
+        print_warnings(&resolve::left_out(&parsed.spec, self.product.as_deref()))?;
         let folder = match &self.out_dir {
             Some(folder) => folder.clone(),
             None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or(
@@ -157,6 +158,21 @@ fn print_rerun<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), E
     for path in paths {
         lines.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
     }
+    print(&lines)
+}
+
+fn print_warnings(left_out: &[(Error, usize)]) -> Result<(), Error> {
+    let mut lines = String::new();
+    for (error, operations) in left_out {
+        lines.push_str(&format!(
+            "cargo::warning={error}; operations left out: {operations}\n"
+        ));
+    }
+    print(&lines)
+}
+
+/// Tells cargo.
+fn print(lines: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     out.write_all(lines.as_bytes())
         .and_then(|()| out.flush())

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use docwright_codegen::Error;
 use docwright_codegen::update::{self, Mode};
 use docwright_codegen::whole_crate::{Runtime, WholeCrate};
+use docwright_codegen::{Error, resolve};
 
 use super::arguments::Reading;
 use super::progress::Progress;
@@ -52,9 +52,11 @@ pub(crate) fn run(generate: Generate, options: Options) -> Result<Outcome, Error
         product,
     };
     let files = whole.generate(&parsed.spec)?;
+    let left_out = resolve::left_out(&parsed.spec, whole.product.as_deref());
     let written = update::update(Path::new(&out), &files, Mode::Write)?;
     drop(progress);
 
+    report.show_left_out(&left_out);
     let summary = Summary::new(&parsed);
     report.summary(&format!(
         "{summary}; {} written to `{}`, {} unchanged",

@@ -111,8 +111,42 @@ fn a_product_that_no_page_tells_is_no_crate() {
         );
     assert!(!place.path("new").exists());
     let parsed = place.run(&["parse", "pages"]).expect(0, &[]);
-    assert!(
-        parsed.out.contains("OpenDepot"),
-        "it can be read all the same"
+    let read = parsed.out.contains("OpenDepot");
+    assert!(read, "it can be read all the same");
+}
+
+/// Nothing that it describes could be called, which is no reason to do without the others.
+#[test]
+fn a_product_without_version_does_not_keep_others_back() {
+    let place = Place::with_crate();
+    let barn = HEAD
+        .replace("product=Depot", "product=Barn")
+        .replace("OpenDepot", "OpenBarn")
+        .replace("&version=2021-03-04", "");
+    place.write(
+        "pages/OpenBarn.md",
+        format!("{barn}|Name|String|Yes|harbour|The name. |\n"),
     );
+    let warning = [
+        "warning: OpenBarn.md: no page tells the API version of product `Barn`; left out: 1 operation",
+        "help: add `version=`",
+    ];
+    place
+        .run(&["generate", "pages", "--name", "x", "--out", "new"])
+        .expect(0, &warning);
+    assert!(place.path("new/src/depot").is_dir() && !place.path("new/src/barn").exists());
+    place.run(&["regenerate"]).expect(0, &warning);
+    let asked_for = [
+        "generate",
+        "pages",
+        "--name",
+        "x",
+        "--out",
+        "barn",
+        "--product",
+        "Barn",
+    ];
+    place
+        .run(&asked_for)
+        .expect(2, &["error: OpenBarn.md: no page tells the API version"]);
 }
