@@ -142,7 +142,7 @@ codes! {
     SampleUnreadable = "D014", Warning, "sample is broken", "correct the sample",
         "A JSON or XML sample cannot be read even leniently. It is not used.";
     DuplicateRow = "D015", Warning, "name is described twice", "remove one of the rows",
-        "Two rows of one table give the same name at the same place. The fuller one counts.";
+        "Two rows of one table give the same name at the same place. The first counts, what the other says is left out.";
     ConstraintDoubtful = "D016", Note, "rule left out", "state the rule in the usual words, or in an overlay",
         "The prose seems to state a rule, but not clearly enough to check values against it.";
     ExampleBreaksRule = "D017", Warning, "example breaks the rule", "correct the example or the rule",
@@ -167,8 +167,8 @@ codes! {
         "A line is longer than any page needs. The page is left out as a whole.";
     NestedTooDeep = "D027", Warning, "sample is nested too deep", "shorten the sample",
         "A sample is nested deeper than any answer. It is not used.";
-    OverlayUnused = "D028", Error, "overlay entry does not apply", "remove the entry: the page has been mended",
-        "An overlay entry names something that the pages no longer say.";
+    OverlayUnused = "D028", Error, "overlay entry does not apply", "remove the entry if the page has been mended, else correct it",
+        "An overlay entry expects what the pages do not say (any more), or would change nothing: then it names what a spec does not have, or says no more than the pages do.";
     ConflictNamesUnknown = "D029", Note, "other parameter is not known", "name a parameter of the same operation",
         "The prose names another parameter that the operation does not have.";
     FurtherTable = "D030", Note, "further table of fields", "nothing to do, unless its rows belong elsewhere: then name the field they describe in the sentence above the table",
