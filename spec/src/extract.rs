@@ -11,26 +11,32 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
 use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
-use crate::raw::{RawOperation, RawTable, Role};
+use crate::raw::{Evidence, Extracted, OtherPage, RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
 use crate::types::{Written, read_type};
 
 /// Cuts a page into its tables, samples and prose.
 ///
-/// The result is absent when the page describes no operation; a diagnostic on line 1 says why then.
-pub fn extract(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
-    let (operation, mut diagnostics) = extract_blocks(page);
+/// Where it describes no operation, a diagnostic on line 1 says why.
+pub fn extract(page: &Page) -> (Extracted<'_>, Vec<Diagnostic>) {
+    let (extracted, mut diagnostics) = extract_blocks(page);
     for diagnostic in &mut diagnostics {
         diagnostic.page.clone_from(&page.path);
     }
-    (operation, diagnostics)
+    (extracted, diagnostics)
 }
 
-fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
+fn extract_blocks(page: &Page) -> (Extracted<'_>, Vec<Diagnostic>) {
+    let other = |evidence| {
+        Extracted::Other(OtherPage {
+            page: &page.path,
+            evidence,
+        })
+    };
     if let Some((line, length)) = long_line(&page.text) {
         let message = format!("line {line} is {length} bytes long");
         return (
-            None,
+            other(Evidence::default()),
             vec![Diagnostic::new(Code::LineTooLong, 1, message).to_line(line)],
         );
     }
@@ -41,8 +47,13 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
     reader.operation.request_line = std::mem::take(&mut reader.syntax).line();
     reader.weigh_title();
     match reader.why_no_operation() {
-        Some(why) => (None, vec![why]),
-        None => (Some(reader.operation), reader.diagnostics),
+        Some(why) => {
+            let mut evidence = reader.operation.evidence;
+            let version = evidence.sample_version.take();
+            evidence.sample_version = version.or_else(|| evidence::version_row(&page.text));
+            (other(evidence), vec![why])
+        }
+        None => (Extracted::Operation(reader.operation), reader.diagnostics),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Style;
 use crate::page::Row;
 use crate::page::text::plain;
-use crate::raw::{RawOperation, Role};
+use crate::raw::{Evidence, OtherPage, RawOperation, Role};
 
 /// What a page is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,20 @@ pub struct Identity {
 /// The product of operations whose pages do not tell.
 pub const UNKNOWN_PRODUCT: &str = "Unknown";
 
-/// Tells for each page who it is about. Takes all pages at once, since many tell only together with their siblings.
-pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnostic>) {
+/// Tells for each operation who its page is about. Takes all pages at once, since many tell only together with their siblings; of the
+/// others those that list the common parameters tell a version.
+pub fn identify(
+    operations: &[RawOperation<'_>],
+    others: &[OtherPage<'_>],
+) -> (Vec<Identity>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let products = resolve_products(operations);
-    let versions = resolve_versions(operations, &products);
+    let told: Vec<Told<'_>> = operations
+        .iter()
+        .map(|raw| (raw.page, &raw.evidence))
+        .chain(others.iter().map(|other| (other.page, &other.evidence)))
+        .collect();
+    let products = resolve_products(&told, operations.len());
+    let versions = resolve_versions(operations, &told, &products);
     let mut styles = Votes::default();
     let mut endpoints = Votes::default();
     for (raw, product) in operations.iter().zip(&products) {
@@ -84,6 +93,9 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
 fn shows_words(name: &str) -> bool {
     name.chars().skip(1).any(char::is_uppercase)
 }
+
+/// Path of a page, and what it says.
+type Told<'a> = (&'a str, &'a Evidence);
 
 /// A name in small letters, `Createvpc`, is spelt as on the pages of its product that have it with capitals.
 fn respell(identities: &mut [Identity]) {
@@ -149,41 +161,45 @@ fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
 }
 
 /// The product that each page names itself; else that of pages with the same host, of the pages beside it, and at last the name of its host.
-fn resolve_products(operations: &[RawOperation<'_>]) -> Vec<Option<String>> {
+/// The first `operations` of the pages tell, the others are only told.
+fn resolve_products(pages: &[Told<'_>], operations: usize) -> Vec<Option<String>> {
     let mut spellings = Votes::default();
     let mut by_folder = Votes::default();
     let mut by_host = Votes::default();
-    let mut products: Vec<Option<String>> = operations
+    let mut products: Vec<Option<String>> = pages
         .iter()
-        .map(|raw| {
-            let stated = stated_product(raw)?;
+        .enumerate()
+        .map(|(index, (page, evidence))| {
+            let stated = stated_product(evidence)?;
             let product = stated.to_lowercase();
-            by_folder.add(&folders(raw.page), product.clone());
-            if let Some(host) = &raw.evidence.sample_host {
-                by_host.add(&[host], product.clone());
+            if index < operations {
+                by_folder.add(&folders(page), product.clone());
+                if let Some(host) = &evidence.sample_host {
+                    by_host.add(&[host], product.clone());
+                }
+                spellings.add(&[&product], stated);
             }
-            spellings.add(&[&product], stated);
             Some(product)
         })
         .collect();
-    let mut by_named_folder = Votes::default();
-    for (raw, product) in operations.iter().zip(&mut products) {
-        let host = raw.evidence.sample_host.as_deref();
+    let mut by_any = by_folder.clone();
+    for ((page, evidence), product) in pages.iter().zip(&mut products) {
+        let host = evidence.sample_host.as_deref();
         let named = host.and_then(|host| host.split('.').next());
         if product.is_none() {
             *product = host
                 .and_then(|host| by_host.most(host))
-                .or_else(|| from_folders(raw.page, &by_folder, named))
+                .or_else(|| from_folders(page, &by_folder, named))
                 .or_else(|| named.map(str::to_owned));
             if let Some(product) = product {
-                by_named_folder.add(&folders(raw.page), product.clone());
+                by_any.add(&folders(page), product.clone());
             }
         }
     }
     // What has no host of its own may stand beside pages that have one.
-    for (raw, product) in operations.iter().zip(&mut products) {
+    for ((page, _), product) in pages.iter().zip(&mut products) {
         if product.is_none() {
-            *product = from_folders(raw.page, &by_named_folder, None);
+            *product = from_folders(page, &by_any, None);
         }
     }
     let spelt = |product: String| spellings.most(&product).unwrap_or(product);
@@ -209,8 +225,7 @@ fn from_folders(page: &str, votes: &Votes<String>, named: Option<&str>) -> Optio
     })
 }
 
-fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
-    let evidence = &raw.evidence;
+fn stated_product(evidence: &Evidence) -> Option<String> {
     let anchor = evidence.anchor.as_ref().map(|(product, _)| product);
     evidence
         .link
@@ -224,22 +239,20 @@ fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
 /// The version that each page names itself, else what most pages of the product beside it name, from its folder outwards.
 fn resolve_versions(
     operations: &[RawOperation<'_>],
+    pages: &[Told<'_>],
     products: &[Option<String>],
 ) -> Vec<Option<String>> {
     let mut votes = Votes::default();
-    let stated = |raw: &RawOperation<'_>| {
-        raw.evidence
-            .link
-            .version
-            .clone()
-            .or_else(|| raw.evidence.sample_version.clone())
+    let stated = |evidence: &Evidence| {
+        let link = evidence.link.version.as_ref();
+        link.or(evidence.sample_version.as_ref()).cloned()
     };
     let key = |product: &str, folder: &str| format!("{product}\n{folder}");
-    for (raw, product) in operations.iter().zip(products) {
-        let (Some(product), Some(version)) = (product, stated(raw)) else {
+    for ((page, evidence), product) in pages.iter().zip(products) {
+        let (Some(product), Some(version)) = (product, stated(evidence)) else {
             continue;
         };
-        for folder in folders(raw.page) {
+        for folder in folders(page) {
             votes.add(&[&key(product, folder)], version.clone());
         }
     }
@@ -253,7 +266,9 @@ fn resolve_versions(
                     .find_map(|folder| votes.most(&key(product.as_deref()?, folder)))
             };
             // A row tells about its own page, which may be an old one among newer pages.
-            stated(raw).or_else(|| version_row(raw)).or_else(siblings)
+            stated(&raw.evidence)
+                .or_else(|| version_row(raw))
+                .or_else(siblings)
         })
         .collect()
 }
@@ -331,6 +346,7 @@ fn folders(page: &str) -> Vec<&str> {
 }
 
 /// Counts values by key, and tells the most frequent one.
+#[derive(Clone)]
 struct Votes<T> {
     counts: BTreeMap<String, BTreeMap<T, usize>>,
 }
@@ -380,6 +396,7 @@ impl<T: Ord + Clone> Votes<T> {
 mod tests {
     use super::*;
     use crate::page::Page;
+    use crate::raw::Extracted;
 
     fn check(pages: &[(&str, &str)], expected: &[&str]) {
         let pages: Vec<Page> = pages
@@ -389,11 +406,8 @@ mod tests {
                 text: (*text).to_owned(),
             })
             .collect();
-        let raw: Vec<_> = pages
-            .iter()
-            .filter_map(|page| crate::extract(page).0)
-            .collect();
-        let found: Vec<String> = identify(&raw)
+        let (raw, others) = Extracted::parted(pages.iter().map(|page| crate::extract(page).0));
+        let found: Vec<String> = identify(&raw, &others)
             .0
             .into_iter()
             .map(|found| {
@@ -423,6 +437,47 @@ mod tests {
                 "Vpc 2016-04-28 AddTags Some(Rpc)",
                 "Vpc 2016-04-28 DropTags Some(Rpc)",
             ],
+        );
+    }
+
+    #[test]
+    fn a_product_is_borrowed_only_from_pages_that_agree() {
+        let told = |product: &str| {
+            format!(
+                "# AddTags\n[x](#product={product}&api=AddTags&type=RPC&version=2016-04-28)\n{TABLE}|Action|String|Value: AddTags|\n"
+            )
+        };
+        let sample = "\n```\nhttps://tug.example.com/?Action=DropTags\n```\n";
+        let silent = format!("# DropTags\n{TABLE}|Action|String|Value: DropTags|\n");
+        let (vpc, sae, tug) = (told("Vpc"), told("sae"), format!("{silent}{sample}"));
+        check(
+            &[
+                ("a/one.md", &vpc),
+                ("b/one.md", &sae),
+                // One of a host, and one beside it.
+                ("c/one.md", &tug),
+                ("c/two.md", &silent),
+                ("d/one.md", &silent),
+            ],
+            &[
+                "Vpc 2016-04-28 AddTags Some(Rpc)",
+                "sae 2016-04-28 AddTags Some(Rpc)",
+                "tug  DropTags Some(Rpc)",
+                "tug  DropTags Some(Rpc)",
+                "Unknown  DropTags Some(Rpc)",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_page_of_the_common_parameters_tells_the_version() {
+        let tug = format!(
+            "# DropTags\n{TABLE}|Action|String|Value: DropTags|\n\n```\nhttps://tug.example.com/?Action=DropTags\n```\n"
+        );
+        let common = "# 公共参数\n\n|名称|类型|描述|\n|-|-|-|\n|Version|String|API版本号：2020-02-02。|\n|Format|String|x|\n";
+        check(
+            &[("c/tags/one.md", &tug), ("c/common.md", common)],
+            &["tug 2020-02-02 DropTags Some(Rpc)"],
         );
     }
 

@@ -1,7 +1,7 @@
 //! The names that a page gives for its operation: in the `Action` row, the title, links, anchors and sample requests.
 
 use crate::columns::Column;
-use crate::identity::is_version;
+use crate::identity::{is_version, version_in};
 use crate::page::text::plain;
 use crate::raw::{Evidence, Link, RawTable};
 use crate::types::{Written, read_type};
@@ -21,6 +21,11 @@ pub(super) fn from_text(text: &str) -> Evidence {
         sample_host: read_host(text),
         ..Evidence::default()
     }
+}
+
+/// The date in a row `Version`, wherever it stands.
+pub(super) fn version_row(text: &str) -> Option<String> {
+    version_in(after(text, "|Version|")?.lines().next()?)
 }
 
 /// Fills in the name of the `Action` row: the example where it is a name, else the name in the description.

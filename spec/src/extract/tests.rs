@@ -15,7 +15,7 @@ fn roles(further: &str) -> Vec<Role> {
         path: "a.md".to_owned(),
         text,
     };
-    let (operation, _) = extract(&page);
+    let operation = extract(&page).0.operation();
     let tables = operation.expect("the page is an operation's").tables;
     tables.into_iter().map(|table| table.role).collect()
 }
@@ -83,7 +83,12 @@ fn a_value_below_the_parameters_is_no_answer() {
             path: "a.md".to_owned(),
             text,
         };
-        extract(&page).0.expect("an operation's page").samples.len()
+        extract(&page)
+            .0
+            .operation()
+            .expect("an operation's page")
+            .samples
+            .len()
     };
     assert_eq!(samples("A rule that lets everything pass:"), 0);
     assert_eq!(samples("Sample response in JSON:"), 1);
@@ -96,8 +101,8 @@ fn a_title_and_required_parameters_are_an_operation() {
             path: "a.md".to_owned(),
             text: format!("# AddLine\n\n## Request parameters\n\n{table}"),
         };
-        let (operation, diagnostics) = extract(&page);
-        (operation.is_some(), diagnostics)
+        let (extracted, diagnostics) = extract(&page);
+        (extracted.operation().is_some(), diagnostics)
     };
     let (found, _) = read("|Name|Type|Required|\n|-|-|-|\n|Port|String|No|\n");
     assert!(found);
@@ -123,7 +128,7 @@ fn of_a_long_paragraph_the_end_is_the_title() {
         path: "a.md".to_owned(),
         text,
     };
-    let operation = extract(&page).0.expect("an operation's page");
+    let operation = extract(&page).0.operation().expect("an operation's page");
     let label = &operation.tables[0].label;
     assert!(label.ends_with("行 of Rules:") && label.len() <= LONGEST_TITLE);
 }

@@ -327,7 +327,7 @@ mod tests {
             path: "a.md".to_owned(),
             text,
         };
-        let raw = extract(&page).0.expect("an operation's page");
+        let raw = extract(&page).0.operation().expect("an operation's page");
         let mut diagnostics = Vec::new();
         let values = values(&raw, &requests(&raw));
         let tables = request_tables(&raw, &values, &mut diagnostics);
