@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::cases::{counts_something, goes_beyond, has_other_case, is_of_the_index, is_relative};
+use super::cases::{
+    counts_something, goes_beyond, has_other_case, is_of_all, is_of_the_index, is_relative,
+};
 use super::{Candidate, PHRASES, Stated, Words};
 use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
@@ -191,17 +193,6 @@ fn read_spans(
     });
 }
 
-/// `取值1~20，总数不能超过1000`: a bound of all values together.
-fn is_of_all(before: &str) -> bool {
-    let clause = before
-        .rsplit(['，', '；', ';', ','])
-        .next()
-        .unwrap_or(before);
-    ["总", "之和", "合计", "total", "sum of"]
-        .iter()
-        .any(|word| clause.contains(word))
-}
-
 /// A list of single numbers goes on with what follows this gap.
 fn goes_on(gap: &str) -> bool {
     let gap = gap.trim_start();
@@ -235,6 +226,13 @@ fn read_ends(cell: &Cell<'_>, sentence: &Sentence, ends: &[End], stated: &mut St
         }
     }
     if ends.is_empty() {
+        return;
+    }
+    // A sum bounds no value of its own where the sentences before it state spans.
+    let sum = ends
+        .iter()
+        .all(|end| is_of_all(text.lower.get(..end.at).unwrap_or_default()));
+    if sum && !stated.candidates.is_empty() {
         return;
     }
     let sides = stated.sides.get_or_insert_with(|| Candidate {
