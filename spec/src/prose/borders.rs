@@ -372,6 +372,14 @@ fn a_step_binds_where_no_other_value_is_as_good() {
             .any(|c| matches!(c.rule, crate::model::Rule::MultipleOf { .. }));
         assert!(!steps && !found.diagnostics.is_empty(), "{doc}");
     };
+    number(
+        "大小，小于90时必须为8的倍数，大于等于90时必须为12的倍数。",
+        &["multiple 4"],
+    );
+    number(
+        "The size must be greater than 0 and a multiple of 5.",
+        &["range 1..", "multiple 5"],
+    );
     unclear("周期，支持15、30以及60的整数倍。");
     unclear("周期。取值：15，60，60的整数倍。");
     unclear("大小，必须为5的倍数，金牌版无此限制。");
@@ -435,4 +443,8 @@ fn lengths_of_other_things_bind_nothing() {
     text("模板，变量替换后长度不超过500个字符。", &[]);
     text("口令，长度固定为8位及以上。", &["length 8.. chars"]);
     text("口令，长度为16~32位。", &["length 16..32 chars"]);
+    text(
+        "口令，长度不小于8个字符，不大于90个字符。",
+        &["length 8..90 chars"],
+    );
 }

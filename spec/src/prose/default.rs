@@ -200,6 +200,8 @@ fn sentence_default(
         }
         let value = match words {
             Words::After => value_after(cell, text, all.end()),
+            Words::Counted => value_after(cell, text, all.end())
+                .filter(|(value, _)| number::is_number(value) && opens_clause(text, all.start())),
             Words::Named => found
                 .get(1)
                 .filter(|noun| {
@@ -221,7 +223,7 @@ fn sentence_default(
         };
         let Some((value, end)) = value else { continue };
         let head = match words {
-            Words::After | Words::Named => None,
+            Words::After | Words::Named | Words::Counted => None,
             Words::Inside => explained(cell, sentence, end - value.len()),
         };
         let is_head = head.is_some();

@@ -89,6 +89,12 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "令牌，长度不超过64。" => "length ..64 chars"),
         phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下)",
             "备注，限256个字符以内。" => "length ..256 chars"),
+        phrase!(Words::Both, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?，(?:且|并且|但)?(?:长度)?{most} ?{n} ?位?(?:$|[，；（])",
+            "线路口令，长度不少于8位，不超过128位。" => "length 8..128 chars"),
+        phrase!(Words::Max, r"长度(?:必须|应|需|须)?{most} ?{n} ?位(?:$|[，；（])",
+            "线路口令，长度不超过128位。" => "length ..128 chars"),
+        phrase!(Words::Min, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?(?:$|[，；（])",
+            "线路口令，长度不少于8位。" => "length 8.. chars"),
         phrase!(Words::Below, r"(?:少于|小于|短于) ?{n} ?个?(?:字符|字节)",
             "备注，少于256个字符。" => "length ..255 chars"),
         phrase!(Words::Min, r"{least}(?:包含|为|是|：|:)* ?{n} ?个?(?:字符|字节)",
@@ -266,6 +272,10 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         let (min, max) = match words {
             Words::Both => (whole(&captures, 1), whole(&captures, 2)),
             Words::Max => (None, whole(&captures, 1)),
+            // `不小于8个字符`, `not shorter than 8 characters`
+            Words::Below if is_negated(lower.get(..range.start).unwrap_or_default()) => {
+                (whole(&captures, 1), None)
+            }
             Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
             Words::Min => (whole(&captures, 1), None),
             Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
@@ -291,6 +301,14 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         found.push(Bounds { min, max, unit });
     }
     found
+}
+
+fn is_negated(before: &str) -> bool {
+    [
+        "不", "不能", "不可", "不得", "不要", "not ", "not be ", "no ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
 }
 
 fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {

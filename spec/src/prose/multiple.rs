@@ -176,7 +176,7 @@ fn is_one_of_several(before: &str, after: &str) -> bool {
             compile(r"(?:或者?[为是]?| or)(?: an?| any| other| integer| is| be)*$"),
             // `15、30以及60的整数倍`, `15, 30, and multiples of 60`; after a span or one bound begins another clause.
             compile(concat!(
-                r"(~|～|至|到|-|–|—|to)? ?[0-9][0-9.]* ?(?:gb|gib|mb|mib|mbps|秒|分钟)?(?:",
+                r"(~|～|至|到|-|–|—|to|than|least|most)? ?[0-9][0-9.]* ?(?:gb|gib|mb|mib|mbps|秒|分钟)?(?:",
                 r" ?、?(?:以及|和|及|与|、)|,? and(?: an?| any| other| integer)*|[，,、] ?[0-9][0-9.]*[，,]) ?(?:为|是)?$",
             )),
         ]

@@ -12,7 +12,7 @@ use super::{Code, Draft, Rule};
 use docwright_runtime::validate::is_multiple;
 
 /// What people write before the number of a bound.
-const BOUNDS: &str = r"(?:取值范围|长度|最大值?|最小值?|上限|下限|不能超过|不得超过|不超过|不能为|不能是|不得为|不能大于|不能小于|必须大于|必须小于|倍数|步长|介于)(?:的|为|是|在|：|:)*[^，。；0-9]{0,4}[0-9]|取值[：:为]*[^，。；0-9]{0,2}[0-9]+ ?[~～-]|[0-9]+ ?(?:的倍数|除外)|(?:valid values?|value range|range|length|maximum|minimum|max|min|must be|cannot be|can not be|must not be|at least|at most|between|multiple of|cannot specify|other than|except)(?: value| of| is| are| from| to| a| an| for| than| or equal to|：|:)* [0-9]";
+const BOUNDS: &str = r"(?:取值范围|长度|最大值?|最小值?|上限|下限|不能超过|不得超过|不超过|不能为|不能是|不得为|不能大于|不能小于|必须大于|必须小于|倍数|步长|介于)(?:的|为|是|在|：|:)*[^，。；0-9]{0,4}[0-9]|取值[：:为]*[^，。；0-9]{0,2}[0-9]+ ?[~～-]|[0-9]+ ?(?:的倍数|除外)|时(?:为|取值|：|:|，)+ ?[0-9]+ ?[~～]|(?:valid values?|value range|range|length|maximum|minimum|max|min|must be|cannot be|can not be|must not be|at least|at most|between|multiple of|cannot specify|other than|except)(?: value| of| is| are| from| to| a| an| for| than| or equal to|：|:)* [0-9]";
 
 /// Reports the sentences of a description that were not read; where a doubt that quotes a sentence is reported already, that is enough.
 pub(super) fn report(cell: &Cell<'_>, draft: &mut Draft) {

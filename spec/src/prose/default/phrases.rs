@@ -10,6 +10,8 @@ pub(in crate::prose) enum Words {
     After,
     /// In the first group of the match.
     Inside,
+    /// After the match, and a number.
+    Counted,
     /// After the match, whose first group is a word for the parameter itself.
     Named,
 }
@@ -34,6 +36,7 @@ pub(in crate::prose) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::Inside, r"(?:, | is |(?:this parameter|the value|it) is set to |^)(-?[a-z0-9_.-]+) by default(?:$|[.,;])", "The page size, 10 by default." => "default 10"),
         phrase!(Words::Inside, r"(?:^|[，；：:,;] ?)([a-z0-9_.-]+)(?:：|:|表示|代表) ?[^，；。：:,]{1,20}[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式，取值：fast：快，safe：稳（默认）。" => "default safe"),
         phrase!(Words::Inside, r"(?:if|when) (?:you do not specify this parameter|this parameter is (?:not specified|not set|left empty|empty|left unspecified|not configured)), ([a-z0-9_.-]+) is used(?:$|[.,;])", "If this parameter is not specified, UTC is used." => "default UTC"),
+        phrase!(Words::Counted, r"(?:默认|缺省)(?:返回|保留|显示|展示) ?", "保留天数，默认保留7天。" => "default 7"),
         phrase!(Words::Named, r"默认([^，。；：:、（(0-9a-z ]{1,8}?)(?:为|是|：|:) ?", "线路模式，默认模式为fast。" => "default fast"),
         phrase!(Words::Named, r"the default ([a-z]+(?: [a-z]+){0,2}?)(?: is|:) ", "The mode of the line. The default mode is **fast**." => "default fast"),
         phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),

@@ -169,6 +169,8 @@ pub(in crate::prose) static PHRASES: Table<Words> = Table::new(
             "The weight must be greater than or equal to 5." => "range 5.."),
         phrase!(Words::Above, r"(?:must be|is an integer|any integer|an integer) (?:that is )?(?:greater|larger) than {n}",
             "The weight must be greater than 0." => "range 1.."),
+        phrase!(Words::Above, r"(?:the value|it|the parameter value) is (?:greater|larger|more) than {n}",
+            "The weight. The value is greater than 0 and not more than 9." => "range 1..9"),
         phrase!(Words::Below, r"must be (?:less|smaller) than {n}",
             "The weight must be less than 100." => "range ..99"),
         // The second bound, behind the first.

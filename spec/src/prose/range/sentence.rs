@@ -12,6 +12,7 @@ use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
 use crate::prose::phrase::digits;
 use crate::prose::scope::{Cell, Sentence, about_value};
+use crate::prose::text::Text;
 use crate::prose::units;
 
 /// Spans that one phrase opens, from its first word on.
@@ -88,7 +89,7 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                 // `不能超过16 KB` of a text is its size.
                 let number =
                     cell.is_number() || cell.description.example.is_some() && !sentence.note;
-                if is_no_value(&text.lower[at..]) || !number {
+                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !number {
                     continue;
                 }
                 let number = digits(&found, 1).or_else(|| digits(&found, 2));
@@ -115,6 +116,15 @@ fn is_of_the_text(cell: &Cell<'_>, before: &str) -> bool {
 
 fn is_no_value(after: &str) -> bool {
     counts_something(after) || is_relative(after)
+}
+
+/// `大于等于1024时，...`: the bound is that of a case.
+fn is_a_condition(text: &Text, at: usize) -> bool {
+    let end = units::unit_at(text, at).unwrap_or(at);
+    text.lower
+        .get(end..)
+        .and_then(|rest| rest.trim_start().strip_prefix('时'))
+        .is_some_and(|rest| !rest.starts_with(['间', '长']))
 }
 
 /// Keeps what was found, once: of what overlaps, that which reads on the furthest.

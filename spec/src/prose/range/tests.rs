@@ -231,6 +231,10 @@ fn limits_of_other_things_move_nothing() {
 #[test]
 fn short_forms_are_ranges_of_numbers() {
     number("1~30天，默认7天。", &["range 1..30", "default 7"]);
+    number(
+        "大小。\n\n-   默认值：5。\n-   最大值：90。",
+        &["range ..90", "default 5"],
+    );
     number("权重[1,90]。", &["range 1..90"]);
     number("间隔，取值范围：10s~90s。", &["range 10..90"]);
     number("间隔，取值：0（关闭）、5~90。", &["range 5..90 or 0"]);
