@@ -448,3 +448,15 @@ fn lengths_of_other_things_bind_nothing() {
         &["length 8..90 chars"],
     );
 }
+
+#[test]
+fn what_was_read_is_not_reported() {
+    for doc in [
+        "大小，取值范围：[40,500]。",
+        "大小，取值范围：1~90。金牌版上限为400。",
+        "大小，甲盘须为10的倍数，乙盘须为15的倍数。",
+    ] {
+        let found = reading("Size", &Type::Integer, None, doc).diagnostics;
+        assert!(found.is_empty(), "{doc}: {found:?}");
+    }
+}

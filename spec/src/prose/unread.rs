@@ -140,7 +140,12 @@ fn states_bounds(cell: &Cell<'_>, sentence: &Sentence, known: &[f64], draft: &Dr
             let number = found
                 .as_str()
                 .find(|c: char| c.is_ascii_digit())
-                .and_then(|at| number_at(&sentence.text, found.start() + at, false))
+                .map(|at| found.start() + at)
+                .and_then(|at| {
+                    // The comma of `[40,500]` parts two numbers.
+                    let before = sentence.text.lower.get(..at).unwrap_or_default();
+                    number_at(&sentence.text, at, before.ends_with(['[', '【', '(', '（']))
+                })
                 .map(|(number, _)| float(&number));
             let said = number.is_some_and(|number| {
                 known
