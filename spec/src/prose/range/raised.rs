@@ -198,7 +198,7 @@ fn is_of_a_case(cell: &Cell<'_>, sentence: &Sentence, words: Words, place: &Rang
             sentence.branch || CASES.are_in(lower)
         }
     };
-    let cut = after.starts_with(|c: char| matches!(c, '_' | ':' | '/' | '-' | '~' | '～'))
+    let cut = after.starts_with(['_', ':', '/', '-', '~', '～'])
         || after.starts_with('.') && !after.starts_with(". ") && after.len() > 1;
     named
         && !cut
