@@ -242,7 +242,7 @@ fn is_case(lower: &str) -> bool {
     head.chars().count() <= 40
         && ![
             "格式", "长度", "取值", "默认", "单位", "value", "default", "format", "unit", "length",
-            "example", "说明",
+            "example", "说明", "最大", "最小", "上限", "下限", "maximum", "minimum",
         ]
         .iter()
         .any(|word| head.contains(word))
