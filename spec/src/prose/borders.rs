@@ -288,7 +288,7 @@ fn lists_that_say_that_there_is_more_are_open() {
 
 #[test]
 fn forbidden_beginnings_that_no_rule_can_tell_are_reported() {
-    doubted("名称不能以数字、短划线开头。", &[]);
+    doubted("名称不能以字母、短划线开头。", &[]);
     text(
         "Line names cannot start with SYS or TMP, which are taken.",
         &["not starts SYS|TMP"],
