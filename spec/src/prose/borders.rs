@@ -317,7 +317,10 @@ fn the_default_is_the_value_and_not_its_meaning() {
     number("线路。1：甲；2：乙；3：BGP（默认）。", &["default 3"]);
     number("1-HTTP（默认）；2-HTTPS", &["default 1"]);
     number("1表示HTTP（默认），2表示HTTPS", &["default 1"]);
-    text("模式。**p**：Quick（默认）；**q**：Slow。", &["default p"]);
+    text(
+        "模式。**p**：Quick（默认）；**q**：Slow。",
+        &["enum p|q", "default p"],
+    );
     text("The protocol. a: HTTP (default). b: HTTPS.", &["default a"]);
     text(
         "Valid values: **0**: warning mode. **1**: blocking mode (default).",

@@ -72,7 +72,10 @@ fn signs_count_whatever_their_names_are() {
 
 #[test]
 fn the_first_letter_may_be_named_in_few_words() {
-    text("别名，4~16位，字母开头。", &["starts letter"]);
+    text(
+        "别名，4~16位，字母开头。",
+        &["length 4..16 chars", "starts letter"],
+    );
     text("别名，首字母必须为小写字母。", &["starts lower"]);
     text("别名，不能字母开头。", &[]);
 }
