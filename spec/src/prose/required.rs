@@ -63,10 +63,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         }
         let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
         // `一旦传入，不能为空` binds the value, not its presence.
-        let own = ["不能为空", "不可为空", "不允许为空", "不得为空", "empty"]
-            .iter()
-            .any(|word| lower.contains(word))
-            && !sentence.branch;
+        // Where another parameter is empty (`Mode为空时必传`), it is the condition.
+        let empty = lower.contains("为空") && !lower.contains("为空时");
+        let own = (empty || lower.contains("empty")) && !sentence.branch;
         if !matched || own || is_of_another(cell, sentence) {
             continue;
         }
