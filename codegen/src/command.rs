@@ -11,13 +11,17 @@ mod report;
 mod sarif;
 
 use std::fmt;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
+use arguments::Reading;
 use docwright_codegen::Error;
-use docwright_codegen::read::Parsed;
+use docwright_codegen::read::{self, Parsed};
 use docwright_spec::diagnostic::Severity;
+use docwright_spec::merge::Merge;
 use report::Color;
+
+use crate::config;
 
 /// What holds for every subcommand.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +39,25 @@ pub(crate) enum Outcome {
     Problems,
 }
 
-/// Writes to standard output.
+/// Reads the pages of the command line and makes one operation of its pages in several languages.
+fn read_merged(paths: &[PathBuf], reading: &Reading) -> Result<Parsed, Error> {
+    let merge = Merge::Pages(config::language(reading.language));
+    read::read(paths)?.parse(merge, reading.overlay.as_deref())
+}
+
+/// Writes to standard output; whoever stops reading it, such as `head`, has had enough.
 fn print(text: &str) -> Result<(), Error> {
     let written = std::io::stdout().write_all(text.as_bytes());
     let path = PathBuf::from("standard output");
-    written.map_err(|source| Error::Io {
-        action: "write to",
-        path,
-        source,
-    })
+    match written {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(Error::Io {
+            action: "write to",
+            path,
+            source,
+        }),
+    }
 }
 
 /// One line about what was read: `20 pages: 9 operations; 3 warnings, 12 notes`.

@@ -11,6 +11,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use docwright_codegen::Error;
 use docwright_spec::merge::Language;
 use serde::Deserialize;
@@ -41,11 +42,23 @@ pub(crate) struct Entry {
     language: Option<Written>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// A language of documentation, as it is written in the configuration and on the command line.
+#[derive(Clone, Copy, Debug, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
-enum Written {
+pub(crate) enum Written {
+    /// Chinese
     Zh,
+    /// English
     En,
+}
+
+/// The language that leads; without one the fullest page does.
+pub(crate) fn language(written: Option<Written>) -> Language {
+    match written {
+        None => Language::Leading,
+        Some(Written::Zh) => Language::Chinese,
+        Some(Written::En) => Language::English,
+    }
 }
 
 impl Config {
@@ -78,10 +91,6 @@ impl Config {
 impl Entry {
     /// The language that documentation is taken from.
     pub(crate) fn language(&self) -> Language {
-        match self.language {
-            None => Language::Leading,
-            Some(Written::Zh) => Language::Chinese,
-            Some(Written::En) => Language::English,
-        }
+        language(self.language)
     }
 }

@@ -41,6 +41,11 @@ pub enum Error {
         /// The problems, sorted by place.
         diagnostics: Vec<Diagnostic>,
     },
+    /// No pages were given, and there is no configuration that names some.
+    NothingToRead {
+        /// Where it was looked for.
+        config: PathBuf,
+    },
     /// A folder that was given holds no page.
     NoPages {
         /// The folder.
@@ -128,17 +133,20 @@ impl Error {
     pub fn help(&self) -> Option<&'static str> {
         match self {
             Self::ProductUnknown { .. } => {
-                Some("add the API Explorer link with `product=` to one of the pages")
+                Some("add the API Explorer link with `product=` to the page")
             }
-            Self::VersionUnknown { .. } => Some(
-                "add `version=` to the API Explorer link of one of the pages, or an overlay entry",
-            ),
+            Self::VersionUnknown { .. } => {
+                Some("add `version=` to the API Explorer link of one of the pages")
+            }
             Self::NothingToGenerate => Some("give a folder with pages of operations"),
             Self::NoSuchProduct { .. } => None,
             Self::CrateName { .. } => {
                 Some("use ASCII letters, digits, `-` and `_`, a letter first")
             }
             Self::Pages { .. } => None,
+            Self::NothingToRead { .. } => {
+                Some("give files or folders of pages, or the configuration by `--config`")
+            }
             Self::NoPages { .. } => {
                 Some("pages are files whose names end in `.md`, in this folder or in one below it")
             }
@@ -201,6 +209,13 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
+            Self::NothingToRead { config } => {
+                write!(
+                    f,
+                    "no pages were given, and there is no {}",
+                    config.display()
+                )
+            }
             Self::NoPages { path } => write!(f, "{}: the folder holds no page", path.display()),
             Self::AmbiguousPage { page } => write!(f, "two folders have a page `{page}`"),
             Self::Config { path, message } => {
@@ -244,6 +259,7 @@ impl std::error::Error for Error {
             | Self::NoSuchProduct { .. }
             | Self::CrateName { .. }
             | Self::Pages { .. }
+            | Self::NothingToRead { .. }
             | Self::NoPages { .. }
             | Self::AmbiguousPage { .. }
             | Self::Config { .. }

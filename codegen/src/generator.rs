@@ -34,6 +34,7 @@ use crate::update::{self, Mode};
 pub struct Generator {
     pages: Vec<PathBuf>,
     overlay: Option<PathBuf>,
+    language: Language,
     product: Option<String>,
     file_name: Option<String>,
     out_dir: Option<PathBuf>,
@@ -61,6 +62,13 @@ impl Generator {
     #[must_use]
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.overlay = Some(path.into());
+        self
+    }
+
+    /// Chooses which pages lead where an operation has them in several languages; the fullest do where nothing is chosen.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
         self
     }
 
@@ -103,7 +111,7 @@ impl Generator {
         let read = read::read(&self.pages)?;
         print_rerun(&read.files)?;
 
-        let mut parsed = read.parse(Merge::Pages(Language::Leading), self.overlay.as_deref())?;
+        let mut parsed = read.parse(Merge::Pages(self.language), self.overlay.as_deref())?;
         if parsed.has_errors() {
             let error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
             parsed.diagnostics.retain(error);
@@ -112,6 +120,7 @@ impl Generator {
             });
         }
         let file = self.file(&parsed.spec)?;
+        print_warnings(&resolve::left_out(&parsed.spec, self.product.as_deref()))?;
         let folder = match &self.out_dir {
             Some(folder) => folder.clone(),
             None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or(
@@ -149,6 +158,21 @@ fn print_rerun<'a>(paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<(), E
     for path in paths {
         lines.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
     }
+    print(&lines)
+}
+
+fn print_warnings(left_out: &[(Error, usize)]) -> Result<(), Error> {
+    let mut lines = String::new();
+    for (error, operations) in left_out {
+        lines.push_str(&format!(
+            "cargo::warning={error}; operations left out: {operations}\n"
+        ));
+    }
+    print(&lines)
+}
+
+/// Tells cargo.
+fn print(lines: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     out.write_all(lines.as_bytes())
         .and_then(|()| out.flush())

@@ -15,6 +15,7 @@ pub mod whole_crate;
 
 use docwright_spec::model::Spec;
 
+pub use docwright_spec::merge::Language;
 pub use emit::Blocking;
 pub use error::Error;
 pub use generator::Generator;

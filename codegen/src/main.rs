@@ -12,6 +12,7 @@ use command::arguments::{Arguments, Command};
 use command::explain::Explain;
 use command::generate::Generate;
 use command::lint::Lint;
+use command::parse::Parse;
 use command::{Options, Outcome};
 
 /// Reading pages makes many small texts on several cores, which this allocator does in a fifth less time than that of the system.
@@ -31,7 +32,17 @@ fn main() -> ExitCode {
             out,
             diagnostics,
             no_merge,
-        } => command::parse::run(&paths, out, diagnostics, no_merge, options),
+            reading,
+        } => {
+            let parse = Parse {
+                paths,
+                out,
+                diagnostics,
+                no_merge,
+                reading,
+            };
+            command::parse::run(&parse, options)
+        }
         Command::Regenerate { check, config } => {
             let mode = if check { Mode::Check } else { Mode::Write };
             command::regenerate::run(&config, mode, options)
@@ -47,25 +58,38 @@ fn main() -> ExitCode {
             allow,
             most,
             explain: None,
-        } => command::lint::run(
-            &Lint {
+            reading,
+        } => {
+            let lint = Lint {
                 paths,
                 format,
                 deny,
                 allow,
                 most,
-            },
-            options,
-        ),
-        Command::Explain { name, paths, json } => {
-            command::explain::run(&Explain { name, paths, json })
+                reading,
+            };
+            command::lint::run(&lint, options)
         }
+        Command::Explain {
+            name,
+            paths,
+            config,
+            json,
+            reading,
+        } => command::explain::run(&Explain {
+            name,
+            paths,
+            config,
+            json,
+            reading,
+        }),
         Command::Generate {
             paths,
             name,
             out,
             runtime_path,
             product,
+            reading,
         } => {
             let generate = Generate {
                 paths,
@@ -73,6 +97,7 @@ fn main() -> ExitCode {
                 out,
                 runtime_path,
                 product,
+                reading,
             };
             command::generate::run(generate, options)
         }

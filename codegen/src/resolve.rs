@@ -5,9 +5,11 @@ mod docs;
 mod errors;
 mod fields;
 mod rules;
+mod secret;
 mod traits;
 mod types;
 
+use docwright_spec::identity::UNKNOWN_PRODUCT;
 use docwright_spec::model::{Operation, Service, Spec, Style};
 
 use crate::error::Error;
@@ -16,10 +18,11 @@ use crate::names::{self, Scope};
 use docs::Links;
 use types::Types;
 
-/// All services of the spec, or those of one product, in its order; services without operations are left out.
+/// All services of the spec, or those of one product, in its order. Services without operations are left out, and so are those that
+/// cannot be called, see [`left_out`].
 ///
 /// # Errors
-/// Where nothing is left, or a service lacks what its module cannot do without.
+/// Where nothing is left.
 pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Error> {
     let wanted = |service: &&Service| {
         product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
@@ -41,8 +44,12 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
         .into_iter()
         .filter(|service| !service.operations.is_empty())
         .collect();
+    let (unusable, services): (Vec<&Service>, Vec<&Service>) = services
+        .into_iter()
+        .partition(|service| why_unusable(service).is_some());
     if services.is_empty() {
-        return Err(Error::NothingToGenerate);
+        let why = unusable.into_iter().find_map(why_unusable);
+        return Err(why.unwrap_or(Error::NothingToGenerate));
     }
     let mut scope = Scope::default();
     services
@@ -63,27 +70,44 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
         .collect()
 }
 
+/// Why services of the spec, or of one product, are no modules although others are: no request of theirs could be sent. Each with the
+/// number of its operations.
+pub fn left_out(spec: &Spec, product: Option<&str>) -> Vec<(Error, usize)> {
+    spec.services
+        .iter()
+        .filter(|service| {
+            product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
+        })
+        .filter(|service| !service.operations.is_empty())
+        .filter_map(|service| Some((why_unusable(service)?, service.operations.len())))
+        .collect()
+}
+
+/// The service lacks what its module cannot do without.
+fn why_unusable(service: &Service) -> Option<Error> {
+    let page = || {
+        let first = service.operations.first();
+        first.map_or_else(String::new, |operation| operation.source.page.clone())
+    };
+    if service.product == UNKNOWN_PRODUCT || service.product.trim().is_empty() {
+        return Some(Error::ProductUnknown { page: page() });
+    }
+    let unknown = service.version.is_none();
+    unknown.then(|| Error::VersionUnknown {
+        product: service.product.clone(),
+        page: page(),
+    })
+}
+
 /// One service, its module named after the product.
 ///
 /// # Errors
 /// Where the product or the version is not known.
 pub fn resolve(service: &Service) -> Result<Module, Error> {
-    let first_page = || {
-        service
-            .operations
-            .first()
-            .map(|operation| operation.source.page.clone())
-            .unwrap_or_default()
-    };
-    if service.product.trim().is_empty() {
-        return Err(Error::ProductUnknown { page: first_page() });
+    if let Some(why) = why_unusable(service) {
+        return Err(why);
     }
-    let Some(version) = service.version.clone() else {
-        return Err(Error::VersionUnknown {
-            product: service.product.clone(),
-            page: first_page(),
-        });
-    };
+    let version = service.version.clone().unwrap_or_default();
 
     // The passes, in order: each needs what those before it made.
     let named = name_operations(&service.operations);

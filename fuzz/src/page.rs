@@ -126,7 +126,7 @@ fn rows_are_accounted_for(pages: &[Page], spec: &Spec, diagnostics: &[Diagnostic
             of_page()
                 .any(|found| (found.line..=found.end_line.unwrap_or(found.line)).contains(&line))
         };
-        let (Some(operation), _) = extract(page) else {
+        let Some(operation) = extract(page).0.operation() else {
             continue;
         };
         for table in operation.tables.iter().map(|table| &table.table) {

@@ -15,6 +15,7 @@ pub mod error;
 pub mod generated;
 pub mod operation;
 pub mod record;
+mod redact;
 pub mod retry;
 pub mod secret;
 pub mod shape;

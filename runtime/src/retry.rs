@@ -10,11 +10,15 @@ use crate::operation::Operation;
 /// The wait before attempt *n* + 1 is a random time between nothing and `base * 2^(n - 1)`, at most `cap` ("full jitter": clients that
 /// failed together do not come back together). Where the service asks for a longer wait by `Retry-After`, that holds.
 ///
-/// Failures that are repeated: no connection; HTTP status 429 and 500 and above; throttling codes; codes that the pages tell to
-/// try again. After a time-out, a lost connection, an answer that makes no sense or status 504 the service may
-/// already have done what it was asked; such a call is only repeated where that does no harm: the operation has an idempotency
-/// token (filled in and kept by the client), or it only reads, that is, its method is GET in ROA or its name begins with
-/// `Describe`, `List`, `Get`, `Query`, `Check`, `Count` or `Search`.
+/// Repeated for every operation is what was not begun: no connection, HTTP status 429 and 503, throttling codes, and other codes
+/// that the pages tell to try again.
+///
+/// After a time-out, a lost connection, an answer that makes no sense or another status from 500 up (an error inside the service,
+/// or a gateway that lost it, whatever code or advice comes with that) the service may have done what it was asked, or half of
+/// it. Such a call is only repeated where that does no harm: the operation has an idempotency token (filled in and kept by the
+/// client), or it only reads, that is, its method is GET in ROA or its name begins with `Describe`, `List`, `Get`, `Query`,
+/// `Check`, `Count` or `Search`. For the others [`is_retryable`](crate::error::Error::is_retryable) tells that another try may
+/// succeed; whether it may be made is for the caller to find out. Status 501 is never repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// Most attempts, the first included.
@@ -85,8 +89,9 @@ fn is_worth_repeating(operation: &'static Operation, failure: &Failure) -> bool 
         },
         Failure::Decode(_) => is_repeatable(operation),
         Failure::Service { answer, .. } => {
-            // A gateway that timed out knows as little about the outcome as we do.
-            answer.is_retryable() && (answer.status() != 504 || is_repeatable(operation))
+            let (status, code) = (answer.status(), answer.code());
+            let refused = status < 500 || status == 503 || is_throttling(code);
+            answer.is_retryable() && (refused || is_repeatable(operation))
         }
         Failure::Invalid(_) | Failure::Credentials(_) | Failure::Config(_) => false,
     }
@@ -110,9 +115,11 @@ fn is_repeatable(operation: &'static Operation) -> bool {
 /// The status or code says that the service is overloaded or failed, and may do better later.
 pub(crate) fn is_passing(status: u16, code: &str) -> bool {
     // 501 says that the service will never do it.
-    let status_says = status == 429 || (status >= 500 && status != 501);
-    let throttled = code
-        .get(..10)
-        .is_some_and(|start| start.eq_ignore_ascii_case("Throttling"));
-    status_says || throttled
+    status == 429 || (status >= 500 && status != 501) || is_throttling(code)
+}
+
+/// The code says that there were too many requests, so this one was not looked at: `Throttling`, `Throttling.User` and so on.
+fn is_throttling(code: &str) -> bool {
+    code.get(..10)
+        .is_some_and(|start| start.eq_ignore_ascii_case("Throttling"))
 }

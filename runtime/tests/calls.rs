@@ -300,19 +300,19 @@ fn a_retry_keeps_the_token_and_takes_a_fresh_nonce() {
         waits[0] <= Duration::from_millis(200) && waits[1] <= Duration::from_millis(400),
         "{waits:?}"
     );
-    // A token of the caller's stays as it is.
-    let fake = Fake::answering([answer(200, "{}")]);
-    let request = CreateGate {
-        client_token: Some("mine".to_owned()),
-        ..create()
+    // A token of the caller's stays as it is; an empty one is none.
+    let sent_for = |token: &str| {
+        let fake = Fake::answering([answer(200, "{}")]);
+        let request = CreateGate {
+            client_token: Some(token.to_owned()),
+            ..create()
+        };
+        let client = builder(&fake).build().unwrap();
+        client.call(request).send().unwrap();
+        query(&fake.sent()[0].url)["ClientToken"].clone()
     };
-    builder(&fake)
-        .build()
-        .unwrap()
-        .call(request)
-        .send()
-        .unwrap();
-    assert_eq!(query(&fake.sent()[0].url)["ClientToken"], "mine");
+    assert_eq!(sent_for("mine"), "mine");
+    assert!(sent_for("").len() >= 16);
 }
 
 /// Number of attempts of an operation whose first one ends like this.
@@ -337,7 +337,11 @@ fn only_what_is_safe_to_repeat_is_repeated() {
         assert_eq!(attempts(OpenGate, Err(failure)), without, "{failure:?}");
     }
     for (status, body, with_token, without) in [
-        (500, "{\"Code\":\"InternalError\"}", 2, 2),
+        (500, "{\"Code\":\"InternalError\"}", 2, 1),
+        // The advice to try again says nothing about what was done.
+        (500, "{\"Code\":\"Gate.Busy\"}", 2, 1),
+        (500, "{\"Code\":\"Throttling\"}", 2, 2),
+        (502, "", 2, 1),
         (503, "", 2, 2),
         (504, "", 2, 1),
         (501, "", 1, 1),

@@ -1,6 +1,9 @@
 //! Which column of a table holds what: found by the header's words in Chinese and English, never by position.
 
+mod words;
+
 use crate::page::text::plain;
+use words::{EXACT, OWNERS, PARTS};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,239 +35,6 @@ pub enum Column {
     /// What to do about an error.
     Solution,
 }
-
-/// Words of headers, lower case without spaces and marks. The first match counts; a word counts where the header is equal to it.
-const EXACT: &[(Column, &[&str])] = &[
-    (
-        Column::Name,
-        &[
-            "名称",
-            "名字",
-            "参数",
-            "参数名",
-            "参数名称",
-            "字段",
-            "字段名",
-            "字段名称",
-            "属性",
-            "节点名",
-            "子节点",
-            "返回值",
-            "返回参数",
-            "请求参数",
-            "name",
-            "parameter",
-            "parameters",
-            "parametername",
-            "field",
-            "fieldname",
-            "attribute",
-            "key",
-            "element",
-        ],
-    ),
-    (
-        Column::Type,
-        &[
-            "类型",
-            "数据类型",
-            "参数类型",
-            "字段类型",
-            "type",
-            "datatype",
-            "parametertype",
-        ],
-    ),
-    (
-        Column::Required,
-        &[
-            "必选",
-            "必须",
-            "必需",
-            "必要",
-            "必填",
-            "是否必选",
-            "是否必须",
-            "是否必需",
-            "是否必填",
-            "是否必要",
-            "required",
-            "mandatory",
-            "requiredornot",
-        ],
-    ),
-    (
-        Column::Position,
-        &["位置", "参数位置", "传参位置", "position", "location", "in"],
-    ),
-    (
-        Column::Example,
-        &[
-            "示例",
-            "示例值",
-            "样例",
-            "样例值",
-            "取值示例",
-            "example",
-            "examples",
-            "examplevalue",
-            "examplevalues",
-            "sample",
-            "samplevalue",
-            "sampleresponse",
-            "sampleresponses",
-        ],
-    ),
-    (
-        Column::Description,
-        &[
-            "描述",
-            "说明",
-            "含义",
-            "语义",
-            "备注",
-            "解释",
-            "参数描述",
-            "参数说明",
-            "description",
-            "descriptions",
-            "meaning",
-            "remarks",
-            "remark",
-            "note",
-            "notes",
-            "explanation",
-        ],
-    ),
-    (
-        Column::Code,
-        &[
-            "错误码",
-            "错误代码",
-            "错误编码",
-            "errorcode",
-            "errorcodes",
-            "code",
-        ],
-    ),
-    (
-        Column::Message,
-        &[
-            "错误信息",
-            "错误消息",
-            "错误描述",
-            "报错信息",
-            "errormessage",
-            "errormessages",
-            "errorinformation",
-            "message",
-            "error",
-        ],
-    ),
-    (
-        Column::Status,
-        &[
-            "httpcode",
-            "http状态码",
-            "http返回码",
-            "状态码",
-            "http状态",
-            "返回码",
-            "httpstatuscode",
-            "httpstatus",
-            "statuscode",
-            "status",
-        ],
-    ),
-    (
-        Column::Default,
-        &[
-            "默认值",
-            "默认",
-            "缺省值",
-            "缺省",
-            "default",
-            "defaultvalue",
-            "defaults",
-        ],
-    ),
-    (
-        Column::Values,
-        &[
-            "取值范围",
-            "取值",
-            "值范围",
-            "范围",
-            "可选值",
-            "可取值",
-            "有效值",
-            "枚举值",
-            "合法值",
-            "validvalues",
-            "validvalue",
-            "values",
-            "range",
-            "valuerange",
-            "validrange",
-            "allowedvalues",
-            "possiblevalues",
-            "enumvalues",
-        ],
-    ),
-    (
-        Column::Cause,
-        &[
-            "原因",
-            "错误原因",
-            "可能原因",
-            "产生原因",
-            "cause",
-            "causes",
-            "reason",
-            "possiblecause",
-            "possiblecauses",
-        ],
-    ),
-    (
-        Column::Solution,
-        &[
-            "解决方案",
-            "解决方法",
-            "解决办法",
-            "处理方法",
-            "处理方式",
-            "处理建议",
-            "处理措施",
-            "建议",
-            "solution",
-            "solutions",
-            "suggestion",
-            "suggestions",
-            "resolution",
-            "recommendedaction",
-            "howtofix",
-            "howtohandle",
-        ],
-    ),
-];
-
-/// Parts of headers, tried where no word is equal: `Message 错误信息`, `HTTP 返回码 (status)`.
-const PARTS: &[(Column, &[&str])] = &[
-    (
-        Column::Status,
-        &["状态码", "返回码", "httpcode", "httpstatus", "statuscode"],
-    ),
-    (Column::Code, &["错误码", "错误代码", "errorcode"]),
-    (
-        Column::Message,
-        &["错误信息", "错误消息", "errormessage", "errorinformation"],
-    ),
-    (Column::Required, &["是否必", "required"]),
-    (Column::Example, &["示例", "example"]),
-    (Column::Type, &["类型", "datatype"]),
-    (Column::Name, &["参数名", "parameter"]),
-    (Column::Description, &["描述", "说明", "description"]),
-];
 
 /// Tells what each column of a header holds; absent where the words are not known.
 ///
@@ -315,8 +85,35 @@ fn read_column(cell: &str) -> Option<Column> {
             .map(|(column, _)| *column)
     };
     by(EXACT, |word, known| word == known)
+        .or_else(|| by(EXACT, |word, known| without_owner(word) == known).filter(is_of_fields))
         .or_else(|| by(PARTS, |word, known| word.contains(known)))
         .or_else(|| by(EXACT, one_letter_off))
+}
+
+fn without_owner(word: &str) -> &str {
+    let mut rest = word;
+    while let Some(shorter) = OWNERS.iter().find_map(|owner| {
+        let behind = rest.strip_prefix(owner);
+        behind.or_else(|| rest.strip_suffix(owner))
+    }) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// Whether a column tells of parameters and fields, not of errors.
+fn is_of_fields(column: &Column) -> bool {
+    match column {
+        Column::Name
+        | Column::Type
+        | Column::Required
+        | Column::Position
+        | Column::Example
+        | Column::Description
+        | Column::Default
+        | Column::Values => true,
+        Column::Code | Column::Message | Column::Status | Column::Cause | Column::Solution => false,
+    }
 }
 
 /// Whether two words of some length differ by one letter added, lost or replaced, as in `Prameter`.
@@ -413,5 +210,19 @@ mod tests {
         );
         check("Prameter|Type", &[Some(Name), Some(Type)]);
         check("规格|最大连接数", &[None, None]);
+        check(
+            "Parameter|Type of the parameter|Parameter description",
+            &[Some(Name), Some(Type), Some(Description)],
+        );
+        check(
+            "Field|Field type|Description of the fields|参数示例|Parameter status",
+            &[
+                Some(Name),
+                Some(Type),
+                Some(Description),
+                Some(Example),
+                None,
+            ],
+        );
     }
 }

@@ -116,7 +116,7 @@ codes! {
     NotUtf8 = "D001", Error, "page is not UTF-8", "save the page as UTF-8",
         "A page must be UTF-8 text. The page is left out as a whole.";
     NoOperation = "D002", Note, "page is no operation", "nothing to do, unless the page should describe an operation: then it needs an `Action` row or a link with `api=`",
-        "Overviews, guides and lists of data types stand beside the pages of operations. They are read, recognised and left out.";
+        "Overviews, guides and lists of data types stand beside the pages of operations. They are read, recognised and left out. One with the name of an operation and parameters is a warning.";
     NoProduct = "D003", Warning, "product not told", "add the API Explorer link with `product=`, or put the page beside its siblings",
         "Neither the page nor its siblings tell which product the operation belongs to.";
     NoVersion = "D004", Note, "version not told", "add `version=` to the API Explorer link of a page of this product",
@@ -126,7 +126,7 @@ codes! {
     OtherTable = "D006", Note, "table is not read", "nothing to do, unless it lists parameters: then give it the usual columns",
         "A table in the page is neither of parameters, of response fields nor of error codes.";
     RowUnreadable = "D007", Warning, "row is not read", "give the row as many cells as the header has, with a name in the name column",
-        "A row of a parameter, response or error table has no name or lacks cells.";
+        "A row of a parameter, response or error table has no name, lacks cells, or has more names or codes than are read of one row.";
     TableCut = "D008", Error, "table ends in the middle of a row", "close the last cell with `|`",
         "The page or section ends before all cells of a row are closed. The cells that are there are used.";
     UnknownType = "D009", Warning, "type is not understood", "write one of String, Integer, Long, Float, Double, Boolean, `Array of X`",
@@ -142,7 +142,7 @@ codes! {
     SampleUnreadable = "D014", Warning, "sample is broken", "correct the sample",
         "A JSON or XML sample cannot be read even leniently. It is not used.";
     DuplicateRow = "D015", Warning, "name is described twice", "remove one of the rows",
-        "Two rows of one table give the same name at the same place. The fuller one counts.";
+        "Two rows of one table give the same name at the same place. The first counts, what the other says is left out.";
     ConstraintDoubtful = "D016", Note, "rule left out", "state the rule in the usual words, or in an overlay",
         "The prose seems to state a rule, but not clearly enough to check values against it.";
     ExampleBreaksRule = "D017", Warning, "example breaks the rule", "correct the example or the rule",
@@ -167,8 +167,8 @@ codes! {
         "A line is longer than any page needs. The page is left out as a whole.";
     NestedTooDeep = "D027", Warning, "sample is nested too deep", "shorten the sample",
         "A sample is nested deeper than any answer. It is not used.";
-    OverlayUnused = "D028", Error, "overlay entry does not apply", "remove the entry: the page has been mended",
-        "An overlay entry names something that the pages no longer say.";
+    OverlayUnused = "D028", Error, "overlay entry does not apply", "remove the entry if the page has been mended, else correct it",
+        "An overlay entry expects what the pages do not say (any more), or would change nothing: then it names what a spec does not have, or says no more than the pages do.";
     ConflictNamesUnknown = "D029", Note, "other parameter is not known", "name a parameter of the same operation",
         "The prose names another parameter that the operation does not have.";
     FurtherTable = "D030", Note, "further table of fields", "nothing to do, unless its rows belong elsewhere: then name the field they describe in the sentence above the table",

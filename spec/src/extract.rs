@@ -2,6 +2,7 @@
 
 mod evidence;
 mod samples;
+mod verdict;
 
 use std::collections::HashSet;
 
@@ -10,26 +11,32 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Position, SampleKind};
 use crate::page::text::{plain, words};
 use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
-use crate::raw::{RawOperation, RawTable, Role};
+use crate::raw::{Evidence, Extracted, OtherPage, RawOperation, RawTable, Role};
 use crate::sections::{Section, read_heading};
 use crate::types::{Written, read_type};
 
 /// Cuts a page into its tables, samples and prose.
 ///
-/// The result is absent when the page describes no operation; a diagnostic on line 1 says why then.
-pub fn extract(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
-    let (operation, mut diagnostics) = extract_blocks(page);
+/// Where it describes no operation, a diagnostic on line 1 says why.
+pub fn extract(page: &Page) -> (Extracted<'_>, Vec<Diagnostic>) {
+    let (extracted, mut diagnostics) = extract_blocks(page);
     for diagnostic in &mut diagnostics {
         diagnostic.page.clone_from(&page.path);
     }
-    (operation, diagnostics)
+    (extracted, diagnostics)
 }
 
-fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
+fn extract_blocks(page: &Page) -> (Extracted<'_>, Vec<Diagnostic>) {
+    let other = |evidence| {
+        Extracted::Other(OtherPage {
+            page: &page.path,
+            evidence,
+        })
+    };
     if let Some((line, length)) = long_line(&page.text) {
         let message = format!("line {line} is {length} bytes long");
         return (
-            None,
+            other(Evidence::default()),
             vec![Diagnostic::new(Code::LineTooLong, 1, message).to_line(line)],
         );
     }
@@ -40,8 +47,13 @@ fn extract_blocks(page: &Page) -> (Option<RawOperation<'_>>, Vec<Diagnostic>) {
     reader.operation.request_line = std::mem::take(&mut reader.syntax).line();
     reader.weigh_title();
     match reader.why_no_operation() {
-        Some(why) => (None, vec![Diagnostic::new(Code::NoOperation, 1, why)]),
-        None => (Some(reader.operation), reader.diagnostics),
+        Some(why) => {
+            let mut evidence = reader.operation.evidence;
+            let version = evidence.sample_version.take();
+            evidence.sample_version = version.or_else(|| evidence::version_row(&page.text));
+            (other(evidence), vec![why])
+        }
+        None => (Extracted::Operation(reader.operation), reader.diagnostics),
     }
 }
 
@@ -118,13 +130,13 @@ impl<'p> Reader<'p> {
             }
             Block::Heading { text, .. } => {
                 self.section = read_heading(text);
-                self.heading = text;
-                self.label = text;
+                self.heading = title_of(text);
+                self.label = self.heading;
                 self.seen.request |= matches!(self.section, Section::Request | Section::Syntax);
                 self.seen.response |= self.section == Section::Response;
             }
             Block::Paragraph { text, .. } => {
-                self.label = text;
+                self.label = title_of(text);
                 if self.section == Section::Syntax {
                     self.syntax.read(text);
                 }
@@ -320,63 +332,6 @@ impl<'p> Reader<'p> {
                 .extend(ty.type_name().map(str::to_lowercase));
         }
     }
-
-    /// A title such as `Encrypt` is the operation's name where another place of the page says the same, or where the page has all
-    /// that an operation's page has and no other name.
-    fn weigh_title(&mut self) {
-        let evidence = &self.operation.evidence;
-        if evidence.title.is_some() {
-            return;
-        }
-        let anchor = evidence.anchor.as_ref().map(|(_, api)| api);
-        let others: Vec<&String> = [
-            evidence.action.as_ref(),
-            evidence.link.api.as_ref(),
-            anchor,
-            evidence.sample_action.as_ref(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let has_all = self.seen.request
-            && self.seen.response
-            && !self.operation.samples.is_empty()
-            && self.operation.tables.len() > 1;
-        let is_operation = if others.is_empty() {
-            has_all
-        } else {
-            others
-                .iter()
-                .any(|name| self.one_word.as_ref() == Some(*name))
-        };
-        if is_operation {
-            self.operation.evidence.title = self.one_word.take();
-        }
-    }
-
-    /// Why the page describes no operation, when it does not.
-    fn why_no_operation(&self) -> Option<String> {
-        let evidence = &self.operation.evidence;
-        let requests = self
-            .operation
-            .tables
-            .iter()
-            .any(|table| matches!(table.role, Role::Request(_)));
-        let is_operation = evidence.action.is_some()
-            || (evidence.link.api.is_some() && self.seen.request)
-            || (evidence.title.is_some()
-                && requests
-                && (self.seen.response || !self.operation.samples.is_empty()));
-        if is_operation {
-            return None;
-        }
-        Some(match (self.seen.request, evidence.title.is_some()) {
-            (_, false) if self.operation.tables.is_empty() => "no parameter tables and no `Action` row: a guide or an overview".to_owned(),
-            (true, false) => "request parameters, but no `Action` row, no link with `api=` and no operation as title".to_owned(),
-            (true, true) => "an operation's name as title, but no parameter table".to_owned(),
-            (false, _) => "no section of request parameters".to_owned(),
-        })
-    }
 }
 
 /// Behind a row that lacks cells, the start of the next one looks like a part of it.
@@ -391,6 +346,16 @@ fn report_joined_rows(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// How many bytes of a heading or a paragraph are read as the title of what stands below: all tables and samples below are held against it.
+const LONGEST_TITLE: usize = 1000;
+
+/// The end of a heading or paragraph, where it leads over to the table or sample below.
+fn title_of(text: &str) -> &str {
+    let start = text.len().saturating_sub(LONGEST_TITLE);
+    let start = (start..=text.len()).find(|at| text.is_char_boundary(*at));
+    start.and_then(|start| text.get(start..)).unwrap_or(text)
 }
 
 /// Where parameters under this heading travel: "Request headers", 请求体.

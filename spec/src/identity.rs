@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Style;
 use crate::page::Row;
 use crate::page::text::plain;
-use crate::raw::{RawOperation, Role};
+use crate::raw::{Evidence, OtherPage, RawOperation, Role};
 
 /// What a page is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,20 @@ pub struct Identity {
 /// The product of operations whose pages do not tell.
 pub const UNKNOWN_PRODUCT: &str = "Unknown";
 
-/// Tells for each page who it is about. Takes all pages at once, since many tell only together with their siblings.
-pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnostic>) {
+/// Tells for each operation who its page is about. Takes all pages at once, since many tell only together with their siblings; of the
+/// others those that list the common parameters tell a version.
+pub fn identify(
+    operations: &[RawOperation<'_>],
+    others: &[OtherPage<'_>],
+) -> (Vec<Identity>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let products = resolve_products(operations);
-    let versions = resolve_versions(operations, &products);
+    let told: Vec<Told<'_>> = operations
+        .iter()
+        .map(|raw| (raw.page, &raw.evidence))
+        .chain(others.iter().map(|other| (other.page, &other.evidence)))
+        .collect();
+    let products = resolve_products(&told, operations.len());
+    let versions = resolve_versions(operations, &told, &products);
     let mut styles = Votes::default();
     let mut endpoints = Votes::default();
     for (raw, product) in operations.iter().zip(&products) {
@@ -80,20 +89,27 @@ pub fn identify(operations: &[RawOperation<'_>]) -> (Vec<Identity>, Vec<Diagnost
     (identities, diagnostics)
 }
 
+/// Whether the spelling of a name shows its words: `CreateVpc`, not `Createvpc`.
+fn shows_words(name: &str) -> bool {
+    name.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Path of a page, and what it says.
+type Told<'a> = (&'a str, &'a Evidence);
+
 /// A name in small letters, `Createvpc`, is spelt as on the pages of its product that have it with capitals.
 fn respell(identities: &mut [Identity]) {
-    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
-    if identities.iter().all(|found| has_parts(&found.operation)) {
+    if identities.iter().all(|found| shows_words(&found.operation)) {
         return;
     }
     let key = |found: &Identity| (found.product.to_lowercase(), found.operation.to_lowercase());
     let spelt: BTreeMap<_, _> = identities
         .iter()
-        .filter(|found| has_parts(&found.operation))
+        .filter(|found| shows_words(&found.operation))
         .map(|found| (key(found), found.operation.clone()))
         .collect();
     for identity in identities {
-        if !has_parts(&identity.operation)
+        if !shows_words(&identity.operation)
             && let Some(name) = spelt.get(&key(identity))
         {
             identity.operation.clone_from(name);
@@ -134,65 +150,82 @@ fn operation_name(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         let message = format!("{first_place} says `{first}`, but {}", others.join(", "));
         diagnostics.push(at(raw, Code::IdentityConflict, message));
     }
-    // Of two spellings the one that shows its words: `CreateVpc` rather than `createvpc`.
-    let has_parts = |name: &str| name.chars().skip(1).any(char::is_uppercase);
+    // Of two spellings the one that shows its words.
     named
         .iter()
         .map(|(_, name)| *name)
-        .filter(|name| !has_parts(first) && has_parts(name))
+        .filter(|name| !shows_words(first) && shows_words(name))
         .find(|name| name.eq_ignore_ascii_case(first))
         .unwrap_or(first)
         .clone()
 }
 
-/// The product that each page names itself, else what most pages beside it name, from its folder outwards.
-fn resolve_products(operations: &[RawOperation<'_>]) -> Vec<Option<String>> {
+/// The product that each page names itself; else that of pages with the same host, of the pages beside it, and at last the name of its host.
+/// The first `operations` of the pages tell, the others are only told.
+fn resolve_products(pages: &[Told<'_>], operations: usize) -> Vec<Option<String>> {
     let mut spellings = Votes::default();
     let mut by_folder = Votes::default();
     let mut by_host = Votes::default();
-    let stated: Vec<Option<String>> = operations.iter().map(stated_product).collect();
-    for (raw, product) in operations.iter().zip(&stated) {
-        let Some(product) = product else { continue };
-        spellings.add(&[&product.to_lowercase()], product.clone());
-        by_folder.add(&folders(raw.page), product.to_lowercase());
-        if let Some(host) = &raw.evidence.sample_host {
-            by_host.add(&[host], product.to_lowercase());
+    let mut products: Vec<Option<String>> = pages
+        .iter()
+        .enumerate()
+        .map(|(index, (page, evidence))| {
+            let stated = stated_product(evidence)?;
+            let product = stated.to_lowercase();
+            if index < operations {
+                by_folder.add(&folders(page), product.clone());
+                if let Some(host) = &evidence.sample_host {
+                    by_host.add(&[host], product.clone());
+                }
+                spellings.add(&[&product], stated);
+            }
+            Some(product)
+        })
+        .collect();
+    let mut by_any = by_folder.clone();
+    for ((page, evidence), product) in pages.iter().zip(&mut products) {
+        let host = evidence.sample_host.as_deref();
+        let named = host.and_then(|host| host.split('.').next());
+        if product.is_none() {
+            *product = host
+                .and_then(|host| by_host.most(host))
+                .or_else(|| from_folders(page, &by_folder, named))
+                .or_else(|| named.map(str::to_owned));
+            if let Some(product) = product {
+                by_any.add(&folders(page), product.clone());
+            }
         }
     }
-    operations
-        .iter()
-        .zip(stated)
-        .map(|(raw, product)| {
-            let siblings = || {
-                let host = raw
-                    .evidence
-                    .sample_host
-                    .as_deref()
-                    .and_then(|host| by_host.most(host));
-                host.or_else(|| {
-                    folders(raw.page)
-                        .iter()
-                        .find_map(|folder| by_folder.most(folder))
-                })
-            };
-            let from_host = || {
-                raw.evidence
-                    .sample_host
-                    .as_deref()
-                    .and_then(|host| host.split('.').next())
-                    .map(str::to_owned)
-            };
-            let product = product
-                .map(|product| product.to_lowercase())
-                .or_else(siblings)
-                .or_else(from_host)?;
-            Some(spellings.most(&product).unwrap_or(product))
-        })
+    // What has no host of its own may stand beside pages that have one.
+    for ((page, _), product) in pages.iter().zip(&mut products) {
+        if product.is_none() {
+            *product = from_folders(page, &by_any, None);
+        }
+    }
+    let spelt = |product: String| spellings.most(&product).unwrap_or(product);
+    products
+        .into_iter()
+        .map(|product| product.map(spelt))
         .collect()
 }
 
-fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
-    let evidence = &raw.evidence;
+/// What the pages of the innermost folder that tells agree on. Folders further out may be of many products: a page whose own host has another
+/// name is not counted among them.
+fn from_folders(page: &str, votes: &Votes<String>, named: Option<&str>) -> Option<String> {
+    let folders = folders(page);
+    let own = folders.first().and_then(|folder| votes.most(folder));
+    own.or_else(|| {
+        let agreed = folders.iter().find_map(|folder| {
+            votes
+                .counts
+                .contains_key(*folder)
+                .then(|| votes.agreed(folder))
+        });
+        agreed?.filter(|product| named.is_none_or(|named| named.eq_ignore_ascii_case(product)))
+    })
+}
+
+fn stated_product(evidence: &Evidence) -> Option<String> {
     let anchor = evidence.anchor.as_ref().map(|(product, _)| product);
     evidence
         .link
@@ -206,22 +239,20 @@ fn stated_product(raw: &RawOperation<'_>) -> Option<String> {
 /// The version that each page names itself, else what most pages of the product beside it name, from its folder outwards.
 fn resolve_versions(
     operations: &[RawOperation<'_>],
+    pages: &[Told<'_>],
     products: &[Option<String>],
 ) -> Vec<Option<String>> {
     let mut votes = Votes::default();
-    let stated = |raw: &RawOperation<'_>| {
-        raw.evidence
-            .link
-            .version
-            .clone()
-            .or_else(|| raw.evidence.sample_version.clone())
+    let stated = |evidence: &Evidence| {
+        let link = evidence.link.version.as_ref();
+        link.or(evidence.sample_version.as_ref()).cloned()
     };
     let key = |product: &str, folder: &str| format!("{product}\n{folder}");
-    for (raw, product) in operations.iter().zip(products) {
-        let (Some(product), Some(version)) = (product, stated(raw)) else {
+    for ((page, evidence), product) in pages.iter().zip(products) {
+        let (Some(product), Some(version)) = (product, stated(evidence)) else {
             continue;
         };
-        for folder in folders(raw.page) {
+        for folder in folders(page) {
             votes.add(&[&key(product, folder)], version.clone());
         }
     }
@@ -235,7 +266,9 @@ fn resolve_versions(
                     .find_map(|folder| votes.most(&key(product.as_deref()?, folder)))
             };
             // A row tells about its own page, which may be an old one among newer pages.
-            stated(raw).or_else(|| version_row(raw)).or_else(siblings)
+            stated(&raw.evidence)
+                .or_else(|| version_row(raw))
+                .or_else(siblings)
         })
         .collect()
 }
@@ -261,7 +294,7 @@ pub(crate) fn version_in(text: &str) -> Option<String> {
 }
 
 /// Whether a text is a version as APIs have them, a day: `2016-04-28`.
-fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut is_number = |length: usize| {
         parts.next().is_some_and(|part| {
@@ -287,8 +320,8 @@ fn stated_style(raw: &RawOperation<'_>) -> Option<Style> {
         .any(|table| matches!(table.role, Role::Request(_)));
     match (has_path, raw.evidence.action.is_some()) {
         (true, false) => Some(Style::Roa),
-        (_, true) if has_requests => Some(Style::Rpc),
-        _ => None,
+        (true | false, true) => has_requests.then_some(Style::Rpc),
+        (false, false) => None,
     }
 }
 
@@ -313,6 +346,7 @@ fn folders(page: &str) -> Vec<&str> {
 }
 
 /// Counts values by key, and tells the most frequent one.
+#[derive(Clone)]
 struct Votes<T> {
     counts: BTreeMap<String, BTreeMap<T, usize>>,
 }
@@ -337,6 +371,17 @@ impl<T: Ord + Clone> Votes<T> {
         }
     }
 
+    /// The value of at least three of four.
+    fn agreed(&self, key: &str) -> Option<T> {
+        let all: usize = self.counts.get(key)?.values().sum();
+        let (value, count) = self
+            .counts
+            .get(key)?
+            .iter()
+            .max_by_key(|(_, count)| **count)?;
+        (count * 4 >= all * 3).then(|| value.clone())
+    }
+
     /// The most frequent value; of equals the greatest, which for versions is the newest.
     fn most(&self, key: &str) -> Option<T> {
         self.counts
@@ -351,6 +396,7 @@ impl<T: Ord + Clone> Votes<T> {
 mod tests {
     use super::*;
     use crate::page::Page;
+    use crate::raw::Extracted;
 
     fn check(pages: &[(&str, &str)], expected: &[&str]) {
         let pages: Vec<Page> = pages
@@ -360,11 +406,8 @@ mod tests {
                 text: (*text).to_owned(),
             })
             .collect();
-        let raw: Vec<_> = pages
-            .iter()
-            .filter_map(|page| crate::extract(page).0)
-            .collect();
-        let found: Vec<String> = identify(&raw)
+        let (raw, others) = Extracted::parted(pages.iter().map(|page| crate::extract(page).0));
+        let found: Vec<String> = identify(&raw, &others)
             .0
             .into_iter()
             .map(|found| {
@@ -394,6 +437,47 @@ mod tests {
                 "Vpc 2016-04-28 AddTags Some(Rpc)",
                 "Vpc 2016-04-28 DropTags Some(Rpc)",
             ],
+        );
+    }
+
+    #[test]
+    fn a_product_is_borrowed_only_from_pages_that_agree() {
+        let told = |product: &str| {
+            format!(
+                "# AddTags\n[x](#product={product}&api=AddTags&type=RPC&version=2016-04-28)\n{TABLE}|Action|String|Value: AddTags|\n"
+            )
+        };
+        let sample = "\n```\nhttps://tug.example.com/?Action=DropTags\n```\n";
+        let silent = format!("# DropTags\n{TABLE}|Action|String|Value: DropTags|\n");
+        let (vpc, sae, tug) = (told("Vpc"), told("sae"), format!("{silent}{sample}"));
+        check(
+            &[
+                ("a/one.md", &vpc),
+                ("b/one.md", &sae),
+                // One of a host, and one beside it.
+                ("c/one.md", &tug),
+                ("c/two.md", &silent),
+                ("d/one.md", &silent),
+            ],
+            &[
+                "Vpc 2016-04-28 AddTags Some(Rpc)",
+                "sae 2016-04-28 AddTags Some(Rpc)",
+                "tug  DropTags Some(Rpc)",
+                "tug  DropTags Some(Rpc)",
+                "Unknown  DropTags Some(Rpc)",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_page_of_the_common_parameters_tells_the_version() {
+        let tug = format!(
+            "# DropTags\n{TABLE}|Action|String|Value: DropTags|\n\n```\nhttps://tug.example.com/?Action=DropTags\n```\n"
+        );
+        let common = "# 公共参数\n\n|名称|类型|描述|\n|-|-|-|\n|Version|String|API版本号：2020-02-02。|\n|Format|String|x|\n";
+        check(
+            &[("c/tags/one.md", &tug), ("c/common.md", common)],
+            &["tug 2020-02-02 DropTags Some(Rpc)"],
         );
     }
 

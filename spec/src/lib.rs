@@ -31,17 +31,17 @@ use diagnostic::Diagnostic;
 use merge::{Lowered, Merge};
 use model::Spec;
 use page::Page;
-use raw::RawOperation;
+use raw::Extracted;
 
 /// Reads pages into a spec: [`extract`], [`identify`], [`lower`], [`merge()`]. Diagnostics are sorted by page and line.
 pub fn parse(pages: &[Page], how: Merge) -> (Spec, Vec<Diagnostic>) {
-    let (operations, mut diagnostics): (Vec<_>, Vec<_>) =
+    let (extracted, mut diagnostics): (Vec<_>, Vec<_>) =
         on_all_cores(pages.iter().collect(), extract)
             .into_iter()
             .unzip();
-    let operations: Vec<RawOperation<'_>> = operations.into_iter().flatten().collect();
+    let (operations, others) = Extracted::parted(extracted.into_iter());
 
-    let (identities, found) = identify(&operations);
+    let (identities, found) = identify(&operations, &others);
     diagnostics.push(found);
 
     let pairs: Vec<_> = operations.into_iter().zip(identities).collect();

@@ -11,14 +11,16 @@
 //! ```
 //!
 //! An entry names one thing (the operation itself, a `parameter`, a response `field` or an `error`), what the pages say of it now
-//! (`expect`) and what is true (`set`, or `"remove": true`). An entry that finds something else is an error: the page has been mended,
-//! and the entry has to go.
+//! (`expect`) and what is true (`set`, or `"remove": true`). `"version": "2016-04-28"` tells which is meant where several versions of
+//! the product have the operation. An entry that finds something else is an error: the page has been mended, and the entry has to
+//! go. So is one that would change nothing, such as one whose key does not exist.
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Operation, Spec};
+use crate::model::{Field, Spec};
 
 /// The corrections of one overlay file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,6 +36,9 @@ pub struct Overlay {
 pub struct Correction {
     /// Product and operation: `Vpc.CreateSslVpnServer`.
     pub operation: String,
+    /// Version of the product, needed where several have the operation.
+    #[serde(default)]
+    pub version: Option<String>,
     /// The parameter, from the outermost in: `["Tag", "Key"]`.
     #[serde(default)]
     pub parameter: Option<Vec<String>>,
@@ -49,7 +54,7 @@ pub struct Correction {
     /// What is true.
     #[serde(default)]
     pub set: Map<String, Value>,
-    /// The thing does not exist.
+    /// The thing does not exist; a service goes with its last operation.
     #[serde(default)]
     pub remove: bool,
     /// Why the page is wrong.
@@ -86,45 +91,96 @@ impl Overlay {
     }
 }
 
-/// The line of each entry: that of its `"operation"` key.
+/// The line of each entry: where the objects inside the outermost list begin.
 fn entry_lines(text: &str) -> Vec<u32> {
-    (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| line.contains("\"operation\""))
-        .map(|(number, _)| number)
-        .collect()
+    /// What stands around an entry: the file's object, and the list in it.
+    const AROUND: usize = 2;
+    let mut lines = Vec::new();
+    let (mut line, mut depth) = (1, 0_usize);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                if byte == b'{' && depth == AROUND {
+                    lines.push(line);
+                }
+                depth += 1;
+            }
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    lines
 }
 
 impl Correction {
     fn apply(&self, spec: &mut Spec) -> Result<(), String> {
-        let operation = self.find_operation(spec)?;
+        match (self.remove, self.set.is_empty()) {
+            (true, false) => return Err("it both sets and removes".to_owned()),
+            (false, true) => return Err("it neither sets nor removes anything".to_owned()),
+            (true, true) | (false, false) => {}
+        }
+        let (service, index) = self.find_operation(spec)?;
+        let operations = &mut spec.services[service].operations;
+        let operation = &mut operations[index];
         match (&self.parameter, &self.field, &self.error) {
-            (None, None, None) => self.correct(operation),
-            (Some(path), None, None) => self.correct_in(&mut operation.request.parameters, path),
-            (None, Some(path), None) => self.correct_in(&mut operation.response.fields, path),
+            (None, None, None) => self.correct_at(operations, index)?,
+            (Some(path), None, None) => {
+                self.correct_in(&mut operation.request.parameters, path)?;
+            }
+            (None, Some(path), None) => self.correct_in(&mut operation.response.fields, path)?,
             (None, None, Some(code)) => {
                 let index = operation
                     .errors
                     .iter()
                     .position(|error| error.code == *code);
                 let index = index.ok_or_else(|| format!("it has no error code `{code}`"))?;
-                self.correct_at(&mut operation.errors, index)
+                self.correct_at(&mut operation.errors, index)?;
             }
-            _ => Err("it names more than one of `parameter`, `field` and `error`".to_owned()),
+            (Some(_), Some(_), None | Some(_))
+            | (Some(_), None, Some(_))
+            | (None, Some(_), Some(_)) => {
+                return Err("it names more than one of `parameter`, `field` and `error`".to_owned());
+            }
         }
+        spec.services
+            .retain(|service| !service.operations.is_empty());
+        Ok(())
     }
 
-    fn find_operation<'s>(&self, spec: &'s mut Spec) -> Result<&'s mut Operation, String> {
+    /// Places of the service and of the operation in it.
+    fn find_operation(&self, spec: &Spec) -> Result<(usize, usize), String> {
         let (product, name) = self
             .operation
             .split_once('.')
             .ok_or("`operation` must be `Product.Operation`")?;
-        spec.services
-            .iter_mut()
-            .filter(|service| service.product == product)
-            .flat_map(|service| &mut service.operations)
-            .find(|operation| operation.name == name)
-            .ok_or_else(|| "there is no such operation".to_owned())
+        let mut found = Vec::new();
+        for (at, service) in spec.services.iter().enumerate() {
+            let operations = &service.operations;
+            if service.product == product
+                && let Some(index) = operations.iter().position(|one| one.name == name)
+            {
+                found.push((service.version.as_deref(), (at, index)));
+            }
+        }
+        let versions: Vec<&str> = found.iter().filter_map(|(version, _)| *version).collect();
+        let versions = versions.join("`, `");
+        match (found.as_slice(), &self.version) {
+            ([], _) => Err("there is no such operation".to_owned()),
+            ([(_, place)], None) => Ok(*place),
+            (_, None) => Err(format!(
+                "the versions `{versions}` have it; say by `version` which is meant"
+            )),
+            (_, Some(wanted)) => found
+                .iter()
+                .find(|(version, _)| *version == Some(wanted))
+                .map(|(_, place)| *place)
+                .ok_or_else(|| format!("`{wanted}` is none of its versions: `{versions}`")),
+        }
     }
 
     fn correct_in(&self, fields: &mut Vec<Field>, path: &[String]) -> Result<(), String> {
@@ -143,33 +199,40 @@ impl Correction {
         self.correct_in(inside, inner)
     }
 
-    fn correct_at<T: serde::Serialize + serde::de::DeserializeOwned>(
+    fn correct_at<T: Serialize + DeserializeOwned>(
         &self,
         list: &mut Vec<T>,
         index: usize,
     ) -> Result<(), String> {
         if self.remove {
-            self.check(&serde_json::to_value(&list[index]).map_err(|error| error.to_string())?)?;
+            self.check(&to_value(&list[index])?)?;
             list.remove(index);
             return Ok(());
         }
         self.correct(&mut list[index])
     }
 
-    fn correct<T: serde::Serialize + serde::de::DeserializeOwned>(
-        &self,
-        target: &mut T,
-    ) -> Result<(), String> {
-        let mut value = serde_json::to_value(&*target).map_err(|error| error.to_string())?;
+    fn correct<T: Serialize + DeserializeOwned>(&self, target: &mut T) -> Result<(), String> {
+        let mut value = to_value(target)?;
         self.check(&value)?;
         for (key, wanted) in &self.set {
-            if value.get(key) == Some(wanted) {
+            let found = value.get(key).unwrap_or(&Value::Null);
+            if found == wanted || (found.is_null() && is_nothing(wanted)) {
                 return Err(format!("`{key}` has the corrected value already"));
             }
             value[key] = wanted.clone();
         }
-        *target = serde_json::from_value(value)
+        let corrected: T = serde_json::from_value(value)
             .map_err(|error| format!("the corrected value is not valid: {error}"))?;
+        // Reading passes over what it does not know, which would then be corrected by nothing.
+        let kept = to_value(&corrected)?;
+        for (key, wanted) in &self.set {
+            let found = kept.get(key).unwrap_or(&Value::Null);
+            if let Some(lost) = lost(key, wanted, found) {
+                return Err(format!("a spec has no `{lost}` there"));
+            }
+        }
+        *target = corrected;
         Ok(())
     }
 
@@ -184,83 +247,47 @@ impl Correction {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::merge::{Language, Merge};
-    use crate::page::Page;
+fn to_value<T: Serialize>(target: &T) -> Result<Value, String> {
+    serde_json::to_value(target).map_err(|error| error.to_string())
+}
 
-    const PAGE: &str = "# AddTags\n[x](#product=Vpc&api=AddTags&version=2016-04-28&type=RPC)\n\n## Request parameters\n\n\
-        |Name|Type|Required|Example|Description|\n|--|--|--|--|--|\n|Action|String|Yes|AddTags|The operation.|\n\
-        |Mask|String|No|10.0.0.0/2|The network.|\n|Ends|Json|No||Both ends.|\n\nEnds:\n\n\
-        |Name|Type|Required|Description|\n|--|--|--|--|\n|Ip|String|No|The address.|\n\n## Error codes\n\n|HttpCode|Error code|Error message|\n|--|--|--|\n\
-        |400|Wrong|No.|\n";
-
-    fn apply(overlay: &str) -> (Spec, Vec<Diagnostic>) {
-        let page = Page {
-            path: "AddTags.md".to_owned(),
-            text: PAGE.to_owned(),
-        };
-        let (mut spec, _) = crate::parse(&[page], Merge::Pages(Language::Leading));
-        let found = Overlay::from_json(overlay)
-            .unwrap()
-            .apply(&mut spec, "overlay.json", overlay);
-        (spec, found)
-    }
-
-    #[test]
-    fn what_applies_is_corrected() {
-        let (spec, found) = apply(
-            r#"{"corrections": [
-                {"operation": "Vpc.AddTags", "parameter": ["Mask"], "expect": {"example": "10.0.0.0/2"}, "set": {"example": "10.0.0.0/8"}, "why": "typo"},
-                {"operation": "Vpc.AddTags", "parameter": ["Ends", "Ip"], "set": {"required": true}, "why": "it is"},
-                {"operation": "Vpc.AddTags", "error": "Wrong", "remove": true, "why": "gone"},
-                {"operation": "Vpc.AddTags", "set": {"summary": "Adds tags."}, "why": "better"}
-            ]}"#,
-        );
-        assert_eq!(found, []);
-        let operation = &spec.services[0].operations[0];
-        assert_eq!(
-            operation.request.parameters[0].example.as_deref(),
-            Some("10.0.0.0/8")
-        );
-        let ends = operation.request.parameters[1].ty.inside().unwrap();
-        assert_eq!(ends[0].required, crate::model::Required::Yes);
-        assert_eq!(operation.summary, "Adds tags.");
-        assert!(operation.errors.is_empty());
-    }
-
-    #[test]
-    fn what_no_longer_applies_is_an_error_with_its_line() {
-        for (entry, why) in [
-            (
-                r#""operation": "Vpc.AddTags", "parameter": ["Mask"], "expect": {"example": "x"}, "set": {}"#,
-                "`example` is",
-            ),
-            (
-                r#""operation": "Vpc.AddTags", "parameter": ["Mask"], "set": {"example": "10.0.0.0/2"}"#,
-                "already",
-            ),
-            (r#""operation": "Vpc.DropTags""#, "no such operation"),
-            (
-                r#""operation": "Vpc.AddTags", "error": "Right""#,
-                "no error code",
-            ),
-            (
-                r#""operation": "Vpc.AddTags", "field": ["A", "B"]"#,
-                "no `A`",
-            ),
-            (
-                r#""operation": "Vpc.AddTags", "set": {"name": 3}"#,
-                "not valid",
-            ),
-        ] {
-            let (_, found) = apply(&format!(
-                "{{\"corrections\": [\n{{{entry}, \"why\": \"\"}}]}}"
-            ));
-            assert_eq!(found.len(), 1, "{entry}");
-            assert_eq!(found[0].line, 2);
-            assert!(found[0].message.contains(why), "{}", found[0].message);
-        }
+/// What a spec leaves out.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(flag) => !flag,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Number(_) | Value::String(_) => false,
     }
 }
+
+/// The key of what is `wanted` but not `found`. What is found may have more keys, with what a spec takes for granted.
+fn lost<'w>(key: &'w str, wanted: &'w Value, found: &Value) -> Option<&'w str> {
+    match (wanted, found) {
+        (nothing, Value::Null) if is_nothing(nothing) => None,
+        (Value::Object(wanted), Value::Object(found)) => wanted.iter().find_map(|(key, value)| {
+            let found = found.get(key).unwrap_or(&Value::Null);
+            lost(key, value, found)
+        }),
+        (Value::Array(wanted), Value::Array(found)) if wanted.len() == found.len() => wanted
+            .iter()
+            .zip(found)
+            .find_map(|(wanted, found)| lost(key, wanted, found)),
+        (Value::Number(wanted), Value::Number(found)) => {
+            (wanted.as_f64() != found.as_f64()).then_some(key)
+        }
+        (
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_),
+            _,
+        ) => (wanted != found).then_some(key),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! fenced code. So blocks are found on the lines themselves, and `pulldown-cmark` reads only what stands inside them
 //! ([`text`]).
 
+mod front;
 mod html;
 mod lines;
 mod open;
@@ -61,9 +62,9 @@ pub enum Block<'p> {
 
 /// Cuts `text` into blocks.
 pub fn blocks(text: &str) -> Vec<Block<'_>> {
-    let lines = Lines::new(text);
+    let lines = Lines::new(front::without_mark(text));
     let mut blocks = Vec::new();
-    let mut at = 0;
+    let mut at = front::first_line(&lines);
     while at < lines.len() {
         let line = lines.get(at);
         let trimmed = line.trim();
@@ -88,13 +89,16 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
         } else if let Some((table, next)) = read_table(&lines, at) {
             blocks.push(Block::Table(table));
             at = next;
+        } else if let Some(column) = html::find(&lines, at) {
+            at = html::read(&lines, at, column, &mut blocks);
         } else {
             let start = at;
             at += 1;
             while at < lines.len()
                 && !lines.ends_paragraph(at)
-                && !html::starts(lines.get(at))
+                && !table::starts(&lines, at)
                 && !open::starts(&lines, at)
+                && html::find(&lines, at).is_none()
             {
                 at += 1;
             }
@@ -107,11 +111,9 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// A table in one of the three ways to write one.
+/// A table in one of the two ways to write one with pipes.
 fn read_table<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize)> {
-    open::read(lines, at)
-        .or_else(|| table::read(lines, at))
-        .or_else(|| html::read(lines, at))
+    open::read(lines, at).or_else(|| table::read(lines, at))
 }
 
 /// Takes `{#id .class}` off the end of a heading.
@@ -177,5 +179,73 @@ mod tests {
             &["1 table 1 rows", "4 text \"after\\n\""],
         );
         check("", &[]);
+    }
+
+    #[test]
+    fn what_stands_before_a_page_hides_no_title() {
+        check("\u{feff}# Name\n", &["1 h1 Name None"]);
+        check(
+            "\u{feff}---\nkeyword: [x]\n---\n\n# Name\n",
+            &["5 h1 Name None"],
+        );
+    }
+
+    #[test]
+    fn every_table_of_a_line_is_found() {
+        let table = "<table><tr><th>a</th></tr><tr><td>1</td></tr></table>";
+        check(
+            &format!("{table}{table}<p>and <br>{table}</p>\nafter\n"),
+            &[
+                "1 table 1 rows",
+                "1 table 1 rows",
+                "1 text \"<p>and <br>\"",
+                "1 table 1 rows",
+                "2 text \"after\\n\"",
+            ],
+        );
+        check(
+            &format!("- It has {table} and\nmore\n"),
+            &[
+                "1 text \"- It has \"",
+                "1 table 1 rows",
+                "1 text \" and\\n\"",
+                "2 text \"more\\n\"",
+            ],
+        );
+        check(
+            "What `<table><tr>` and \\<table><tr> and <table> mean.\n",
+            &["1 text \"What `<table><tr>` and \\\\<table><tr> and <table> mean.\\n\""],
+        );
+        // A lone backtick is a character.
+        check(
+            "a ` b <table>\n<tr><td>a\n<tr><td>1\n</table>\n",
+            &["1 text \"a ` b \"", "1 table 1 rows"],
+        );
+    }
+
+    #[test]
+    fn tables_inside_quotations_and_items_are_found() {
+        check(
+            "> See:\n> |a|b|\n> |-|-|\n> |1|2|\n> more\n",
+            &[
+                "1 text \"> See:\\n\"",
+                "2 table 1 rows",
+                "5 text \"> more\\n\"",
+            ],
+        );
+        check("- |a|b|\n  |-|-|\n  |1|2|\n  |3|4|\n", &["1 table 2 rows"]);
+        check(
+            "1. See:\n   |a|b|\n   |-|-|\n   |1|2|\n",
+            &["1 text \"1. See:\\n\"", "2 table 1 rows"],
+        );
+        check(
+            "|a|b|\n|-|-|\n|1|2|\n\n> See:\n>\n> |a|b|\n> |-|-|\n> |1|2|\n",
+            &[
+                "1 table 1 rows",
+                "5 text \"> See:\\n>\\n\"",
+                "7 table 1 rows",
+            ],
+        );
+        check("> a | b\n", &["1 text \"> a | b\\n\""]);
     }
 }

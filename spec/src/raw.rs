@@ -28,6 +28,48 @@ pub struct RawOperation<'p> {
     pub samples: Vec<RawSample<'p>>,
 }
 
+/// A page that describes no operation.
+#[derive(Clone, Debug)]
+pub struct OtherPage<'p> {
+    /// Path of the page.
+    pub page: &'p str,
+    /// What it tells of the product all the same; the page of the common parameters tells the version.
+    pub evidence: Evidence,
+}
+
+/// What a page is.
+#[derive(Clone, Debug)]
+pub enum Extracted<'p> {
+    /// It describes an operation.
+    Operation(RawOperation<'p>),
+    /// It describes none.
+    Other(OtherPage<'p>),
+}
+
+impl<'p> Extracted<'p> {
+    /// The operation, where the page describes one.
+    pub fn operation(self) -> Option<RawOperation<'p>> {
+        match self {
+            Self::Operation(operation) => Some(operation),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// The operations and the other pages among these.
+    pub fn parted(
+        pages: impl Iterator<Item = Self>,
+    ) -> (Vec<RawOperation<'p>>, Vec<OtherPage<'p>>) {
+        let (mut operations, mut others) = (Vec::new(), Vec::new());
+        for page in pages {
+            match page {
+                Self::Operation(operation) => operations.push(operation),
+                Self::Other(other) => others.push(other),
+            }
+        }
+        (operations, others)
+    }
+}
+
 /// `PUT /apps/[AppId] HTTP/1.1`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestLine {
@@ -52,7 +94,7 @@ pub struct Evidence {
     pub anchor: Option<(String, String)>,
     /// `Action=` of a sample request.
     pub sample_action: Option<String>,
-    /// `Version=` of a sample request.
+    /// `Version=` of a sample request; on the page of the common parameters also that of the row.
     pub sample_version: Option<String>,
     /// Host of a sample request.
     pub sample_host: Option<String>,

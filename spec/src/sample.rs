@@ -2,6 +2,7 @@
 //! or the parts of a request go out.
 
 mod json;
+mod parts;
 mod request;
 #[cfg(test)]
 mod tests;

@@ -69,13 +69,7 @@ const WORDS: &[(Section, &[&str])] = &[
     ),
     (
         Section::Debugging,
-        &[
-            "调试",
-            "debug",
-            "makeapicall",
-            "maketheapicall",
-            "apiexplorer",
-        ],
+        &["调试", "debug", "makeapicall", "maketheapicall", "explorer"],
     ),
     (
         Section::Request,
@@ -153,8 +147,9 @@ const WORDS: &[(Section, &[&str])] = &[
 
 /// Tells what the section under `heading` is about.
 pub fn read_heading(heading: &str) -> Section {
-    let word: String = heading
-        .chars()
+    let word: String = words(heading)
+        .filter(|word| !is_identifier(word) || is_part(word))
+        .flat_map(str::chars)
         .filter(|found| !found.is_whitespace())
         .flat_map(char::to_lowercase)
         .collect();
@@ -170,6 +165,34 @@ pub fn read_heading(heading: &str) -> Section {
             .find(|(_, parts)| parts.iter().any(|part| bare.contains(part)))
             .map_or(Section::Other, |(section, _)| *section),
     }
+}
+
+/// The words of a heading in letters without accents, and what stands between them.
+fn words(heading: &str) -> impl Iterator<Item = &str> {
+    let is_in_word = |found: char| found.is_ascii_alphanumeric() || found == '_';
+    heading
+        .split_inclusive(move |found| !is_in_word(found))
+        .flat_map(move |part| {
+            let word = part.trim_end_matches(|found| !is_in_word(found));
+            let (word, behind) = part.split_at(word.len());
+            [word, behind]
+        })
+}
+
+/// Whether a word is the name of a type or parameter, `DebugInfo` or `debug_info`: what it is made of says nothing of the section.
+fn is_identifier(word: &str) -> bool {
+    let mut letters = word.chars().zip(word.chars().skip(1));
+    word.contains('_') || letters.any(|(one, next)| one.is_lowercase() && next.is_uppercase())
+}
+
+/// Whether a word is all that a heading needs, written as one: `RequestParameters`.
+fn is_part(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let bare = word.strip_suffix('s').unwrap_or(&word);
+    WORDS
+        .iter()
+        .flat_map(|(_, parts)| *parts)
+        .any(|part| *part == word || *part == bare)
 }
 
 #[cfg(test)]
@@ -195,6 +218,17 @@ mod tests {
             ("Request path parameters", Section::Request),
             ("接口说明：", Section::Description),
             ("RuleList", Section::Other),
+            // Names of types that words of headings stand in.
+            ("DebugInfo", Section::Other),
+            ("`ErrorsInfo`", Section::Other),
+            ("LimitNote object", Section::Other),
+            ("note_example", Section::Other),
+            ("DebugInfo 示例", Section::Samples),
+            ("RequestParameters", Section::Request),
+            ("ErrorCode 错误码", Section::Errors),
+            ("RigBoat response parameters", Section::Response),
+            ("Debug in OpenAPI Explorer", Section::Debugging),
+            ("OpenAPI Explorer", Section::Debugging),
         ] {
             assert_eq!(read_heading(heading), expected, "{heading}");
         }

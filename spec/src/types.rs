@@ -1,12 +1,11 @@
 //! Reads the words of a type column. A cell such as `Array of Tag`, `List<String\>` or `Interger` comes in, what the
 //! writer meant by it goes out; whether that is true is decided where samples are at hand ([`nest`](crate::nest)).
 
+mod text;
 mod words;
 
-use std::borrow::Cow;
-
 use crate::model::Type;
-use crate::page::text::is_invisible;
+use text::plain;
 use words::{Word, exact, nearest, swapped};
 
 /// What a type column says.
@@ -101,52 +100,6 @@ pub fn doubt(cell: &str, written: &Written) -> Option<String> {
         }
         Written::Empty | Written::Named(_) => None,
     }
-}
-
-/// The cell without escapes, code and bold marks, entities and link targets; and whether a link was in it.
-fn plain(cell: &str) -> (String, bool) {
-    let cell = if cell.contains('&') {
-        let decoded = cell.replace("&lt;", "<").replace("&gt;", ">");
-        Cow::Owned(decoded.replace("&nbsp;", " "))
-    } else {
-        Cow::Borrowed(cell)
-    };
-    let cell = match cell.contains("<br") {
-        true => Cow::Owned(
-            cell.replace("<br>", " ")
-                .replace("<br/>", " ")
-                .replace("<br />", " "),
-        ),
-        false => cell,
-    };
-    let mut text = String::with_capacity(cell.len());
-    let mut linked = false;
-    let mut rest = cell.chars().peekable();
-    while let Some(character) = rest.next() {
-        match character {
-            '\\' => {}
-            '`' | '*' => {}
-            _ if is_invisible(character) => {}
-            ']' if rest.peek() == Some(&'(') => {
-                linked = true;
-                if text.contains('[') {
-                    text = text.replacen('[', "", 1);
-                }
-                for skipped in rest.by_ref() {
-                    if skipped == ')' {
-                        break;
-                    }
-                }
-            }
-            '\u{a0}' | '\u{3000}' | '\t' | '\n' | '\r' => text.push(' '),
-            '（' => text.push('('),
-            '）' => text.push(')'),
-            '《' | '＜' => text.push('<'),
-            '》' | '＞' => text.push('>'),
-            other => text.push(other),
-        }
-    }
-    (text.trim().to_owned(), linked)
 }
 
 fn read(text: &str, linked: bool, depth: usize) -> Written {
@@ -376,6 +329,8 @@ mod tests {
             ("Map<String, Quota>", map(named("Quota"))),
             ("map\\[string\\]string", map(Written::Scalar(Type::String))),
             ("map[string]int64", map(Written::Scalar(Type::Long))),
+            ("map[string][Tag](#Tag)", map(named("Tag"))),
+            ("[Map](#a)<String, [Tag](#b)>", map(named("Tag"))),
             ("Map", Written::Map(None)),
             ("Array\\[string\\]", list(Written::Scalar(Type::String))),
             ("Array of Strings", list(Written::Scalar(Type::String))),

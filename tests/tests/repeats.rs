@@ -170,16 +170,27 @@ fn what_can_be_done_again_is() {
     }
 }
 
+/// An error inside the service, and gateways that do not know how it ended.
 #[test]
-fn a_gateway_that_timed_out_knows_nothing() {
+fn a_failure_in_the_middle_is_not_repeated_for_what_changes_something() {
     for way in Way::ALL {
-        let server = Server::answering([Reply::html(504)]);
-        let error = send(way, &Setup::new(&server), RestartGate).unwrap_err();
-        assert_eq!(
-            (error.status(), server.received().len()),
-            (Some(504), 1),
-            "{way}"
-        );
+        for (status, reply) in [
+            (500, Reply::error(500, "InternalError", "Try again later.")),
+            (502, Reply::html(502)),
+            (504, Reply::html(504)),
+        ] {
+            let server = Server::answering([reply.clone()]);
+            let error = send(way, &Setup::new(&server), RestartGate).unwrap_err();
+            assert_eq!(
+                (error.status(), server.received().len()),
+                (Some(status), 1),
+                "{way}"
+            );
+            assert!(error.is_retryable(), "{way}: {status}");
+            let (result, received) = against(way, [reply, created()]);
+            result.unwrap();
+            assert_eq!(received.len(), 2, "{way}: {status}");
+        }
     }
 }
 

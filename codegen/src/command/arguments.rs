@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use super::lint::Format;
 use super::report::Color;
+use crate::config::Written;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; with `--check`: everything is up to date
-  1  a page cannot be read, a lint is denied, a correction no longer applies, or `--check` found stale files
+  1  a page cannot be read, a lint is denied, a correction does not apply, or `--check` found stale files
   2  the command line or the configuration is wrong, or a path cannot be read or written";
 
 /// Turns API documentation into Rust client crates.
@@ -27,6 +28,17 @@ pub(crate) struct Arguments {
     pub(crate) color: Color,
 }
 
+/// How the pages of the command line are read; the configuration tells it for its own.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Reading {
+    /// Corrections of what the pages are known to get wrong
+    #[arg(long, value_name = "FILE", requires = "paths")]
+    pub(crate) overlay: Option<PathBuf>,
+    /// The language that leads where an operation has pages in several; without it the fullest page does
+    #[arg(long, value_enum, requires = "paths")]
+    pub(crate) language: Option<Written>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read pages into the intermediate spec and a list of diagnostics
@@ -41,8 +53,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         diagnostics: Option<PathBuf>,
         /// Let every page stand for itself, other languages and older copies too
-        #[arg(long)]
+        #[arg(long, conflicts_with = "language")]
         no_merge: bool,
+        #[command(flatten)]
+        reading: Reading,
     },
     /// Bring crates up to date with their pages
     Regenerate {
@@ -73,17 +87,28 @@ pub(crate) enum Command {
         /// Tell what a code stands for
         #[arg(long, value_name = "CODE")]
         explain: Option<String>,
+        #[command(flatten)]
+        reading: Reading,
     },
     /// Show what was read from a place of the pages, and the Rust that came of it
     Explain {
         /// `Product.Operation.Name`: a parameter, a response field or an error code
         name: String,
-        /// Pages, or folders that are searched for `*.md`
-        #[arg(default_value = "spec/pages")]
+        /// Pages, or folders that are searched for `*.md`; those of the configuration, read as that says, where none are given
         paths: Vec<PathBuf>,
+        /// The configuration
+        #[arg(
+            long,
+            value_name = "FILE",
+            default_value = "docwright.toml",
+            conflicts_with = "paths"
+        )]
+        config: PathBuf,
         /// As JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        reading: Reading,
     },
     /// Write a whole crate for the pages of a product
     Generate {
@@ -102,5 +127,7 @@ pub(crate) enum Command {
         /// Only the services of this product
         #[arg(long)]
         product: Option<String>,
+        #[command(flatten)]
+        reading: Reading,
     },
 }

@@ -3,22 +3,28 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use docwright_codegen::{Error, generate_modules, read};
+use docwright_codegen::read::{self, Parsed};
+use docwright_codegen::{Blocking, Error, GeneratedFile, emit, render, resolve};
 use docwright_spec::diagnostic::Diagnostic;
-use docwright_spec::merge::{Language, Merge};
-use docwright_spec::model::{Field, Operation, Service, Source, Spec};
+use docwright_spec::merge::Merge;
+use docwright_spec::model::{Field, Operation, Service, Source};
 use docwright_spec::page::Page;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::arguments::Reading;
+use super::{Outcome, read_merged};
+use crate::config::Config;
 
 /// What to explain, and how.
 #[derive(Debug)]
 pub(crate) struct Explain {
     /// `Product.Operation.Name`: a parameter, a response field (outer names before it) or an error code.
     pub(crate) name: String,
+    /// Empty for the pages of the configuration.
     pub(crate) paths: Vec<PathBuf>,
+    pub(crate) config: PathBuf,
     pub(crate) json: bool,
+    pub(crate) reading: Reading,
 }
 
 /// Something that a page describes.
@@ -30,23 +36,27 @@ struct Item {
     entry: Value,
 }
 
-/// Prints all that has this name.
+/// Prints all that has this name, in every version of the product.
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
-    let parsed = read::read(&explain.paths)?.parse(Merge::Pages(Language::Leading), None)?;
-    let not_found = || Error::NoSuchItem {
-        name: explain.name.clone(),
-    };
-    let (service, operation, rest) =
-        find_operation(&parsed.spec, &explain.name).ok_or_else(not_found)?;
-    let items = find_items(operation, rest);
-    if items.is_empty() {
-        return Err(not_found());
+    let mut explained = Vec::new();
+    for parsed in read_all(explain)? {
+        for (service, operation, rest) in find_operations(&parsed, &explain.name) {
+            let items = find_items(operation, rest);
+            if items.is_empty() {
+                continue;
+            }
+            let rust = rust_of(service, operation);
+            let described = items
+                .iter()
+                .map(|item| describe(item, service, &parsed, &rust));
+            explained.extend(described);
+        }
     }
-    let rust = rust_of(service, operation)?;
-    let explained: Vec<Value> = items
-        .iter()
-        .map(|item| describe(item, &parsed.texts, &parsed.diagnostics, &rust))
-        .collect();
+    if explained.is_empty() {
+        return Err(Error::NoSuchItem {
+            name: explain.name.clone(),
+        });
+    }
     if explain.json {
         super::print(&format!("{:#}\n", Value::Array(explained)))?;
     } else {
@@ -57,22 +67,39 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
-fn find_operation<'s, 'n>(
-    spec: &'s Spec,
-    name: &'n str,
-) -> Option<(&'s Service, &'s Operation, &'n str)> {
-    let (product, rest) = name.split_once('.')?;
-    let (name, rest) = rest.split_once('.')?;
-    spec.services
-        .iter()
-        .filter(|service| service.product.eq_ignore_ascii_case(product))
-        .find_map(|service| {
-            let operation = service
-                .operations
-                .iter()
-                .find(|operation| operation.name == name)?;
-            Some((service, operation, rest))
-        })
+/// The pages given, or those of each entry of the configuration, as the crate is made of them.
+fn read_all(explain: &Explain) -> Result<Vec<Parsed>, Error> {
+    if !explain.paths.is_empty() {
+        return Ok(vec![read_merged(&explain.paths, &explain.reading)?]);
+    }
+    if !explain.config.exists() {
+        return Err(Error::NothingToRead {
+            config: explain.config.clone(),
+        });
+    }
+    let config = Config::read(&explain.config)?;
+    let entries = config.crates.iter().map(|entry| {
+        read::read(&entry.pages)?.parse(Merge::Pages(entry.language()), entry.overlay.as_deref())
+    });
+    entries.collect()
+}
+
+/// The operation of that name in each version of the product, and what of the name stands behind it.
+fn find_operations<'p>(
+    parsed: &'p Parsed,
+    name: &'p str,
+) -> Vec<(&'p Service, &'p Operation, &'p str)> {
+    let mut found = Vec::new();
+    if let Some((product, rest)) = name.split_once('.')
+        && let Some((name, rest)) = rest.split_once('.')
+    {
+        let services = parsed.spec.services.iter();
+        for service in services.filter(|one| one.product.eq_ignore_ascii_case(product)) {
+            let operations = service.operations.iter().filter(|one| one.name == name);
+            found.extend(operations.map(|operation| (service, operation, rest)));
+        }
+    }
+    found
 }
 
 fn find_items(operation: &Operation, name: &str) -> Vec<Item> {
@@ -117,42 +144,55 @@ fn find_field<'f>(fields: &'f [Field], path: &str) -> Option<&'f Field> {
     })
 }
 
-/// The source file of the operation.
-fn rust_of(service: &Service, operation: &Operation) -> Result<String, Error> {
-    let mut service = service.clone();
-    service
+/// The files in which the operation and the types that it shares with others stand.
+fn rust_of(service: &Service, operation: &Operation) -> Result<Vec<GeneratedFile>, Error> {
+    // As a whole, since names and shared types depend on the other operations.
+    let module = resolve::resolve(service)?;
+    let own = module
         .operations
-        .retain(|other| other.name == operation.name);
-    let spec = Spec {
-        format: docwright_spec::model::FORMAT.to_owned(),
-        services: vec![service],
-    };
-    let files = generate_modules(&spec, None)?;
-    Ok(files
+        .iter()
+        .find(|resolved| resolved.wire == operation.name)
+        .map(|resolved| resolved.name.clone());
+    emit::emit(&module, Blocking::Feature)
         .into_iter()
-        .map(|file| file.contents)
-        .collect::<Vec<_>>()
-        .join("\n"))
+        .filter(|file| file.name == "types" || Some(&file.name) == own.as_ref())
+        .map(|file| render::render(&file.name, &file.origin, file.tokens))
+        .collect()
 }
 
-fn describe(item: &Item, pages: &[Page], found: &[Diagnostic], rust: &str) -> Value {
+fn describe(
+    item: &Item,
+    service: &Service,
+    parsed: &Parsed,
+    rust: &Result<Vec<GeneratedFile>, Error>,
+) -> Value {
     let Source { page, line } = &item.source;
-    let lines = page_lines(pages, page, *line);
+    let lines = page_lines(&parsed.texts, page, *line);
     let last = *line
         + u32::try_from(lines.len())
             .unwrap_or(u32::MAX)
             .saturating_sub(1);
-    let doubts: Vec<&Diagnostic> = found
+    let doubts: Vec<&Diagnostic> = parsed
+        .diagnostics
         .iter()
         .filter(|found| found.page == *page && (*line..=last).contains(&found.line))
         .collect();
+    let pieces: Vec<String> = match rust {
+        Ok(files) => files
+            .iter()
+            .flat_map(|file| rust_lines(&file.contents, page, *line))
+            .collect(),
+        Err(error) => vec![format!("// none: {error}")],
+    };
     json!({
+        "product": service.product,
+        "version": service.version,
         "kind": item.kind,
         "source": item.source,
         "page_lines": lines,
         "read": item.entry,
         "diagnostics": doubts,
-        "rust": rust_lines(rust, page, *line),
+        "rust": pieces,
     })
 }
 
@@ -179,6 +219,10 @@ fn rust_lines(rust: &str, page: &str, line: u32) -> Vec<String> {
     let place = format!("`{page}:{line}`");
     let field = format!("line: {line},");
     let lines: Vec<&str> = rust.lines().collect();
+    let written = format!("page: {page:?},");
+    let own = lines.contains(&&*format!("const PAGE: &str = {page:?};"));
+    let is_of_page =
+        |block: &str| block.contains(&written) || (own && block.contains("page: PAGE,"));
     let mut found = Vec::new();
     for (index, text) in lines.iter().enumerate() {
         if text.contains(&place) {
@@ -187,7 +231,10 @@ fn rust_lines(rust: &str, page: &str, line: u32) -> Vec<String> {
                 .find(|line| !line.trim_start().starts_with("///"));
             found.extend(declaration.map(|line| line.trim().to_owned()));
         } else if text.trim() == field {
-            found.push(block_around(&lines, index));
+            let block = block_around(&lines, index);
+            if is_of_page(&block) {
+                found.push(block);
+            }
         }
     }
     found.dedup();
@@ -220,7 +267,9 @@ fn for_people(item: &Value) -> String {
     let kind = item["kind"].as_str().unwrap_or_default();
     let _ = writeln!(
         text,
-        "{kind}, {}:{}\n",
+        "{kind}, {} {}, {}:{}\n",
+        item["product"].as_str().unwrap_or_default(),
+        item["version"].as_str().unwrap_or("of no known version"),
         place["page"].as_str().unwrap_or_default(),
         place["line"]
     );

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use docwright_codegen::{Error, read};
+use docwright_codegen::Error;
 use docwright_spec::diagnostic::{Code, Diagnostic, Severity};
-use docwright_spec::merge::{Language, Merge};
 
+use super::arguments::Reading;
 use super::parse::json_lines;
 use super::progress::Progress;
 use super::report::Report;
-use super::{Options, Outcome, Summary, grouped, sarif};
+use super::{Options, Outcome, Summary, grouped, read_merged, sarif};
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -35,6 +35,7 @@ pub(crate) struct Lint {
     pub(crate) allow: Vec<String>,
     /// How many of one code are shown in full.
     pub(crate) most: usize,
+    pub(crate) reading: Reading,
 }
 
 /// Pages that the table of pages lists.
@@ -44,7 +45,7 @@ const WORST_PAGES: usize = 10;
 pub(crate) fn run(lint: &Lint, options: Options) -> Result<Outcome, Error> {
     let levels = Levels::new(&lint.deny, &lint.allow)?;
     let progress = Progress::start("reading pages", options);
-    let mut parsed = read::read(&lint.paths)?.parse(Merge::Pages(Language::Leading), None)?;
+    let mut parsed = read_merged(&lint.paths, &lint.reading)?;
     parsed.diagnostics = levels.apply(parsed.diagnostics);
     parsed.diagnostics.sort();
     drop(progress);

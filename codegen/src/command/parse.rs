@@ -6,34 +6,40 @@ use std::path::PathBuf;
 use docwright_codegen::update::write_file;
 use docwright_codegen::{Error, read};
 use docwright_spec::diagnostic::Diagnostic;
-use docwright_spec::merge::{Language, Merge};
+use docwright_spec::merge::Merge;
 
+use super::arguments::Reading;
 use super::progress::Progress;
 use super::report::Report;
-use super::{Options, Outcome, Summary};
+use super::{Options, Outcome, Summary, read_merged};
 
-/// Reads `paths` and writes the spec and the diagnostics.
-pub(crate) fn run(
-    paths: &[PathBuf],
-    out: Option<PathBuf>,
-    diagnostics: Option<PathBuf>,
-    no_merge: bool,
-    options: Options,
-) -> Result<Outcome, Error> {
+/// What to read, and where the result goes.
+#[derive(Debug)]
+pub(crate) struct Parse {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) diagnostics: Option<PathBuf>,
+    /// Every page stands for itself.
+    pub(crate) no_merge: bool,
+    pub(crate) reading: Reading,
+}
+
+/// Writes the spec and the diagnostics. They belong together: what of the pages cannot be read is not in the spec but in the
+/// diagnostics, so both are written in that case too.
+pub(crate) fn run(parse: &Parse, options: Options) -> Result<Outcome, Error> {
     let progress = Progress::start("reading pages", options);
-    let how = if no_merge {
-        Merge::Nothing
+    let parsed = if parse.no_merge {
+        read::read(&parse.paths)?.parse(Merge::Nothing, parse.reading.overlay.as_deref())?
     } else {
-        Merge::Pages(Language::Leading)
+        read_merged(&parse.paths, &parse.reading)?
     };
-    let parsed = read::read(paths)?.parse(how, None)?;
     let text = docwright_spec::to_json(&parsed.spec);
-    match out {
-        Some(path) => write_file(&path, &text)?,
+    match &parse.out {
+        Some(path) => write_file(path, &text)?,
         None => super::print(&text)?,
     }
-    if let Some(path) = diagnostics {
-        write_file(&path, &json_lines(&parsed.diagnostics))?;
+    if let Some(path) = &parse.diagnostics {
+        write_file(path, &json_lines(&parsed.diagnostics))?;
     }
     drop(progress);
     let report = Report::new(options, &parsed.texts);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use docwright_codegen::update::{self, Change, ChangeKind, Mode};
-use docwright_codegen::{Error, generate_modules, read};
+use docwright_codegen::{Error, generate_modules, read, resolve};
 use docwright_spec::merge::Merge;
 
 use super::progress::Progress;
@@ -55,6 +55,7 @@ fn regenerate(entry: &Entry, mode: Mode, options: Options) -> Result<Outcome, Er
                 .map(|change| (folder.as_path(), change)),
         )
         .collect();
+    report.show_left_out(&resolve::left_out(&parsed.spec, None));
     let summary = Summary::new(&parsed);
     match mode {
         Mode::Write => {

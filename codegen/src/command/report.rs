@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use clap::ValueEnum;
+use docwright_codegen::Error;
 use docwright_spec::diagnostic::{Diagnostic, Severity};
 use docwright_spec::page::Page;
 
-use super::Options;
+use super::{Options, count};
 
 /// When to write in colours.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -90,6 +91,17 @@ impl<'p> Report<'p> {
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error);
         errors.inspect(|error| self.show(error)).count()
+    }
+
+    /// Tells which services no module is made of.
+    pub(crate) fn show_left_out(&self, left_out: &[(Error, usize)]) {
+        for (error, operations) in left_out {
+            let operations = count(*operations, "operation");
+            self.write(&format!("warning: {error}; left out: {operations}"));
+            if let Some(help) = error.help() {
+                self.write(&format!("  help: {help}"));
+            }
+        }
     }
 
     /// One line that is not shown when the user asked for quiet.

@@ -70,6 +70,26 @@ fn the_blocking_client_is_asked_for() {
 }
 
 #[test]
+fn the_language_is_asked_for() {
+    let chinese = PAGE
+        .replace("Request parameters", "请求参数")
+        .replace(
+            "|Parameter|Type|Required|Example|Description|",
+            "|名称|类型|是否必选|示例值|描述|",
+        )
+        .replace("The item.", "货品。")
+        .replace("The order.", "订单。");
+    let folder = pages(&[("zh.md", chinese.as_bytes()), ("en.md", PAGE.as_bytes())]);
+    for (language, doc) in [
+        (Language::Chinese, "货品。"),
+        (Language::English, "The item."),
+    ] {
+        let path = generator(&folder).language(language).generate().unwrap();
+        assert!(fs::read_to_string(&path).unwrap().contains(doc), "{doc}");
+    }
+}
+
+#[test]
 fn errors_name_the_place_and_leave_the_old_file() {
     let check = |texts: &[(&str, &[u8])], expected: &str| {
         let folder = pages(texts);

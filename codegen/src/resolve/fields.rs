@@ -7,6 +7,7 @@ use docwright_spec::model::{Field, Format, Operation, Position, Required, Rule, 
 
 use super::docs::{self, Links};
 use super::rules;
+use super::secret::is_secret;
 use super::types::Types;
 use crate::ir::{self, Presence, TypeId, Usage};
 use crate::names::{self, Scope};
@@ -35,6 +36,8 @@ pub(super) struct Context<'a> {
 struct Place<'a> {
     usage: Usage,
     position: Position,
+    /// It stands inside a secret, so it is one.
+    secret: bool,
     /// Names of the types around it, outermost first.
     parents: &'a [String],
 }
@@ -76,6 +79,7 @@ impl<'a> Context<'a> {
         let place = Place {
             usage: Usage::Request,
             position: Position::Query,
+            secret: false,
             parents: &root,
         };
         let mut fields = self.fields(&operation.request.parameters, &place);
@@ -98,6 +102,7 @@ impl<'a> Context<'a> {
         let place = Place {
             usage: Usage::Response,
             position: Position::Query,
+            secret: false,
             parents: &root,
         };
         let mut fields = self.fields(documented, &place);
@@ -145,6 +150,7 @@ impl<'a> Context<'a> {
     fn field(&mut self, field: &Field, name: String, place: &Place<'_>) -> ir::Field {
         let place = Place {
             position: field.position.unwrap_or(place.position),
+            secret: place.secret || is_secret(field),
             ..place.clone()
         };
         let own = own_type_name(field);
@@ -190,7 +196,11 @@ impl<'a> Context<'a> {
                 Vec::new()
             },
             doc: self.doc(field),
-            facts: facts(field),
+            facts: if place.secret {
+                Vec::new()
+            } else {
+                facts(field)
+            },
             source: field.source.clone(),
         }
     }
@@ -223,7 +233,7 @@ impl<'a> Context<'a> {
             )
         };
         let rules = || field.constraints.iter().map(|constraint| &constraint.rule);
-        if field.sensitive || *element != Type::String || rules().any(several) {
+        if place.secret || *element != Type::String || rules().any(several) {
             return None;
         }
         let values = rules().find_map(|rule| {
@@ -257,12 +267,29 @@ impl<'a> Context<'a> {
     }
 
     fn value_type(&mut self, ty: &Type, described: &Described<'_>, place: &Place<'_>) -> ir::Type {
-        let anything = ir::Type::Json;
+        let anything = if place.secret {
+            ir::Type::Secret
+        } else {
+            ir::Type::Json
+        };
         match ty {
+            Type::String
+            | Type::DateTime
+            | Type::Json { .. }
+            | Type::Binary
+            | Type::Integer
+            | Type::Long
+            | Type::Float
+            | Type::Double
+            | Type::Boolean
+            | Type::Any
+                if place.secret =>
+            {
+                ir::Type::Secret
+            }
             Type::String | Type::DateTime | Type::Json { .. } | Type::Binary => {
                 match described.documented {
                     Some(id) => ir::Type::Enum(id),
-                    None if described.field.sensitive => ir::Type::Secret,
                     None => ir::Type::Text,
                 }
             }
@@ -310,11 +337,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Default and example of a field, as sentences; a secret has neither.
+/// Default and example of a field that is no secret, as sentences.
 fn facts(field: &Field) -> Vec<String> {
-    if field.sensitive {
-        return Vec::new();
-    }
     let defaults = field.constraints.iter().filter_map(|constraint| {
         if let Rule::Default { value } = &constraint.rule {
             Some(format!("Default: {}.", docs::code(value)))

@@ -33,7 +33,7 @@ pub struct ModifySslVpnServerRequest {
     pub cipher: Option<Cipher>,
     /// 客户端网段。
     ///
-    /// Example: `172.20.9.0/2`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:19`.
+    /// Example: `172.20.9.0/24`. Documented as `ClientIpPool` in `zh-CN/SSL-VPN/ModifySslVpnServer.md:19`.
     pub client_ip_pool: Option<String>,
     /// 幂等标识，重复提交同一请求时只会生效一次。
     ///

@@ -6,6 +6,7 @@ use serde_json::Map;
 use crate::Json;
 use crate::answer::codes;
 use crate::operation::Operation;
+use crate::redact::Secrets;
 
 /// What an error answer says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,12 +19,12 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// From the body of an answer whose status says failure.
-    pub(crate) fn of_body(body: &[u8]) -> Self {
+    pub(crate) fn of_body(body: &[u8], secrets: &Secrets) -> Self {
         let body = body.trim_ascii();
         match serde_json::from_slice(body) {
             Ok(Json::Object(object)) => Self::of_object(&object),
             Ok(_) | Err(_) => Self::of_xml(body).unwrap_or_else(|| Self {
-                message: excerpt(body).unwrap_or_default(),
+                message: excerpt(body, secrets).unwrap_or_default(),
                 ..Self::default()
             }),
         }
@@ -82,9 +83,11 @@ impl Refusal {
 }
 
 /// Beginning of a body, on one line, where it is HTML or plain text, as gateways send it. JSON and XML come from the service and are
-/// never quoted, since they can hold secrets.
-pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
+/// never quoted, since they can hold secrets; gateways quote the request, so what must not be seen of that is hidden.
+pub(crate) fn excerpt(body: &[u8], secrets: &Secrets) -> Option<String> {
     const LONGEST: usize = 120;
+    // Far enough for a secret that begins in the excerpt to be there as a whole, and so to be found.
+    const READ: usize = 1 << 14;
     let body = body.trim_ascii();
     let begins = |start: &[u8]| {
         body.get(..start.len())
@@ -94,8 +97,8 @@ pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
     if body.is_empty() || (!html && (begins(b"{") || begins(b"[") || begins(b"<"))) {
         return None;
     }
-    let start = body.get(..LONGEST * 4).unwrap_or(body);
-    let text = String::from_utf8_lossy(start);
+    let start = body.get(..READ).unwrap_or(body);
+    let text = secrets.hide(String::from_utf8_lossy(start).into_owned());
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     let mut short: String = line.chars().take(LONGEST).collect();
@@ -145,7 +148,7 @@ mod tests {
     use super::*;
 
     fn check(body: &str, code: &str, message: &str, request_id: Option<&str>) {
-        let refusal = Refusal::of_body(body.as_bytes());
+        let refusal = Refusal::of_body(body.as_bytes(), &Secrets::default());
         assert_eq!(
             (
                 refusal.code.as_str(),
@@ -198,7 +201,7 @@ mod tests {
     #[test]
     fn excerpts_are_short_and_cut_between_characters() {
         let long = "网".repeat(1000);
-        let short = excerpt(long.as_bytes()).unwrap();
+        let short = excerpt(long.as_bytes(), &Secrets::default()).unwrap();
         assert_eq!(short.chars().count(), 121);
         assert!(short.ends_with('…'));
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::Json;
-use crate::answer;
+use crate::answer::Answer;
 use crate::client::settings::{Endpoint, Settings};
 use crate::error::{Failure, TransportError, TransportErrorKind};
 use crate::time;
@@ -57,6 +57,10 @@ impl<'c> Exchange<'c> {
         }
         self.attempts += 1;
         let credentials = self.settings.credentials.credentials()?;
+        let token = credentials.security_token.as_ref();
+        for secret in token.into_iter().chain([&credentials.access_key_secret]) {
+            self.message.secrets.add(secret.expose());
+        }
         let mut request = signed(
             &self.message,
             Attempt {
@@ -77,10 +81,17 @@ impl<'c> Exchange<'c> {
     pub(crate) fn judge(&self, outcome: Result<HttpResponse, TransportError>) -> Verdict {
         let operation = self.message.operation;
         let failure = match outcome {
-            Ok(response) => match answer::interpret(operation, &response) {
-                Ok(json) => return Verdict::Done(Ok(json)),
-                Err(failure) => failure,
-            },
+            Ok(response) => {
+                let answer = Answer {
+                    operation,
+                    response: &response,
+                    secrets: &self.message.secrets,
+                };
+                match answer.interpret() {
+                    Ok(json) => return Verdict::Done(Ok(json)),
+                    Err(failure) => failure,
+                }
+            }
             Err(error) => Failure::Transport(error.during(operation.name)),
         };
         match self.settings.retry.wait(operation, self.attempts, &failure) {

@@ -114,7 +114,7 @@ impl fmt::Debug for Settings {
         f.debug_struct("Settings")
             .field("credentials", &self.credentials)
             .field("region", &self.region)
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &self.endpoint.as_deref().map(without_user))
             .field("connect_timeout", &self.connect_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("timeout", &self.timeout)
@@ -124,6 +124,11 @@ impl fmt::Debug for Settings {
             .field("validation", &self.validation)
             .finish_non_exhaustive()
     }
+}
+
+/// An endpoint that nobody has checked yet, without a user name and password before its host.
+fn without_user(endpoint: &str) -> &str {
+    endpoint.rsplit('@').next().unwrap_or_default()
 }
 
 /// Scheme and host of a service.
@@ -147,6 +152,12 @@ impl Endpoint {
                 )));
             }
         };
+        // Not shown: what stands before the sign may be a password.
+        if rest.contains('@') {
+            return Err(ConfigError::new(
+                "the endpoint has a user name or a password, which requests of this service do not carry",
+            ));
+        }
         let host = rest.strip_suffix('/').unwrap_or(rest);
         let fits =
             |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']' | '_');

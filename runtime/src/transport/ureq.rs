@@ -130,7 +130,9 @@ fn kind(error: &ureq::Error) -> TransportErrorKind {
             TransportErrorKind::Connect
         }
         ureq::Error::BodyExceedsLimit(_) => TransportErrorKind::Oversized,
-        ureq::Error::Http(_) | ureq::Error::BadUri(_) => TransportErrorKind::Unsendable,
+        ureq::Error::Http(_) | ureq::Error::BadUri(_) | ureq::Error::RequireHttpsOnly(_) => {
+            TransportErrorKind::Unsendable
+        }
         // The enum is open; everything that is not known to come before sending may have come after it.
         _ => TransportErrorKind::Lost,
     }

@@ -158,8 +158,10 @@ impl Scope<'_> {
             Value::Boolean(flag) => {
                 self.scalar(parameter, Scalar::Boolean(flag), Shown::Plain, path)
             }
-            Value::Json(Json::Array(items)) => self.json_elements(parameter, items, path),
-            Value::Json(json) => self.json_scalar(parameter, json, path),
+            Value::Json(Json::Array(items)) => {
+                self.json_elements(parameter, items, Shown::Plain, path)
+            }
+            Value::Json(json) => self.json_scalar(parameter, json, Shown::Plain, path),
             Value::List(list) => {
                 self.count(parameter, list.len(), path);
                 for index in 0..list.len() {
@@ -201,7 +203,9 @@ impl Scope<'_> {
                 }
                 Check::Format(Format::JsonArray) => {
                     match serde_json::from_str(text) {
-                        Ok(Json::Array(items)) => self.json_elements(parameter, &items, path),
+                        Ok(Json::Array(items)) => {
+                            self.json_elements(parameter, &items, shown, path)
+                        }
                         Ok(_) | Err(_) => {
                             self.broken(parameter, rule, Scalar::Text(text), shown, path)
                         }
@@ -232,14 +236,26 @@ impl Scope<'_> {
         self.scalar(parameter, Scalar::Text(text), shown, path);
     }
 
-    fn json_elements(&mut self, parameter: &'static Parameter, items: &[Json], path: &Path<'_>) {
+    fn json_elements(
+        &mut self,
+        parameter: &'static Parameter,
+        items: &[Json],
+        shown: Shown,
+        path: &Path<'_>,
+    ) {
         self.count(parameter, items.len(), path);
         for (index, item) in items.iter().enumerate() {
-            self.json_scalar(parameter, item, &Path::Element(path, index + 1));
+            self.json_scalar(parameter, item, shown, &Path::Element(path, index + 1));
         }
     }
 
-    fn json_scalar(&mut self, parameter: &'static Parameter, json: &Json, path: &Path<'_>) {
+    fn json_scalar(
+        &mut self,
+        parameter: &'static Parameter,
+        json: &Json,
+        shown: Shown,
+        path: &Path<'_>,
+    ) {
         let scalar = match json {
             Json::String(text) => Scalar::Text(text),
             Json::Bool(flag) => Scalar::Boolean(*flag),
@@ -251,7 +267,7 @@ impl Scope<'_> {
             // The rules are about values, not about the fields that an object in a JSON text may have.
             Json::Null | Json::Array(_) | Json::Object(_) => return,
         };
-        self.scalar(parameter, scalar, Shown::Plain, path);
+        self.scalar(parameter, scalar, shown, path);
     }
 
     fn scalar(

@@ -1,6 +1,7 @@
 //! The names that a page gives for its operation: in the `Action` row, the title, links, anchors and sample requests.
 
 use crate::columns::Column;
+use crate::identity::{is_version, version_in};
 use crate::page::text::plain;
 use crate::raw::{Evidence, Link, RawTable};
 use crate::types::{Written, read_type};
@@ -20,6 +21,11 @@ pub(super) fn from_text(text: &str) -> Evidence {
         sample_host: read_host(text),
         ..Evidence::default()
     }
+}
+
+/// The date in a row `Version`, wherever it stands.
+pub(super) fn version_row(text: &str) -> Option<String> {
+    version_in(after(text, "|Version|")?.lines().next()?)
 }
 
 /// Fills in the name of the `Action` row: the example where it is a name, else the name in the description.
@@ -131,19 +137,6 @@ fn is_word(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// `2016-04-28`
-pub(super) fn is_version(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 {
-                *byte == b'-'
-            } else {
-                byte.is_ascii_digit()
-            }
-        })
 }
 
 fn read_link(text: &str) -> Link {

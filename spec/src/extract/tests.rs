@@ -1,6 +1,7 @@
 //! Pages with several tables: which of them list parameters, which an answer, and which neither.
 
-use super::extract;
+use super::{LONGEST_TITLE, extract};
+use crate::diagnostic::Severity;
 use crate::page::Page;
 use crate::raw::Role;
 
@@ -14,7 +15,7 @@ fn roles(further: &str) -> Vec<Role> {
         path: "a.md".to_owned(),
         text,
     };
-    let (operation, _) = extract(&page);
+    let operation = extract(&page).0.operation();
     let tables = operation.expect("the page is an operation's").tables;
     tables.into_iter().map(|table| table.role).collect()
 }
@@ -82,8 +83,52 @@ fn a_value_below_the_parameters_is_no_answer() {
             path: "a.md".to_owned(),
             text,
         };
-        extract(&page).0.expect("an operation's page").samples.len()
+        extract(&page)
+            .0
+            .operation()
+            .expect("an operation's page")
+            .samples
+            .len()
     };
     assert_eq!(samples("A rule that lets everything pass:"), 0);
     assert_eq!(samples("Sample response in JSON:"), 1);
+}
+
+#[test]
+fn a_title_and_required_parameters_are_an_operation() {
+    let read = |table: &str| {
+        let page = Page {
+            path: "a.md".to_owned(),
+            text: format!("# AddLine\n\n## Request parameters\n\n{table}"),
+        };
+        let (extracted, diagnostics) = extract(&page);
+        (extracted.operation().is_some(), diagnostics)
+    };
+    let (found, _) = read("|Name|Type|Required|\n|-|-|-|\n|Port|String|No|\n");
+    assert!(found);
+    let (found, diagnostics) = read("|Name|Type|Description|\n|-|-|-|\n|Port|String|x|\n");
+    assert!(!found);
+    let [told] = &diagnostics[..] else {
+        panic!("{diagnostics:?}");
+    };
+    assert_eq!(told.severity, Severity::Warning);
+    assert!(told.message.contains("no column of what is required"));
+    let (found, diagnostics) = read("Text.\n");
+    assert!(!found);
+    assert_eq!(diagnostics[0].severity, Severity::Note);
+}
+
+#[test]
+fn of_a_long_paragraph_the_end_is_the_title() {
+    let text = format!(
+        "# AddLine\n\n## Request parameters\n\n{}行 of Rules:\n\n|Name|Type|Required|\n|-|-|-|\n|Port|String|No|\n",
+        "word ".repeat(1000)
+    );
+    let page = Page {
+        path: "a.md".to_owned(),
+        text,
+    };
+    let operation = extract(&page).0.operation().expect("an operation's page");
+    let label = &operation.tables[0].label;
+    assert!(label.ends_with("行 of Rules:") && label.len() <= LONGEST_TITLE);
 }

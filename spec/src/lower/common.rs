@@ -78,15 +78,14 @@ fn is_protocol(row: &PlacedRow<'_, '_>) -> bool {
         words.iter().any(|word| text.contains(word))
     };
     match &*row.name {
-        "SignatureMethod" | "SignatureNonce" | "SignatureVersion" => true,
+        // A parameter of the operation could not be told from those that carry the key.
+        "SignatureMethod" | "SignatureNonce" | "SignatureVersion" | "AccessKeyId"
+        | "SecurityToken" => true,
         "Version" => is_version(row),
         "Format" => {
             says(&["返回", "响应", "response", "return"]) && says(&["json"]) && says(&["xml"])
         }
         "Signature" => says(&["签名机制", "signature method", "signing"]),
-        "AccessKeyId" => {
-            says(&["访问密钥", "访问服务", "密钥id", "密钥 id"]) && says(&["调用", "颁发"])
-        }
         _ => false,
     }
 }
@@ -130,6 +129,26 @@ mod tests {
             "|Version|String|Yes|The API version.|\n|AccessKeyId|String|Yes|x|\n|Timestamp|String|Yes|x|\n|Signature|String|Yes|x|\n|Pier|String|No|x|\n",
             &["Pier"],
             4,
+            None,
+        );
+    }
+
+    #[test]
+    fn the_key_of_the_signer_is_never_a_parameter() {
+        check(
+            "|AccessKeyId|String|No|x|\n|Pier|String|No|x|\n",
+            &["Pier"],
+            1,
+            None,
+        );
+    }
+
+    #[test]
+    fn words_for_parameters_that_stand_elsewhere_are_none() {
+        check(
+            "|公共请求参数|-|是|见公共参数。|\n|\\<公共请求参数\\>|-|是|x|\n|**停泊**| | |x|\n|Pier|String|No|x|\n",
+            &["Pier"],
+            0,
             None,
         );
     }

@@ -48,7 +48,7 @@ fn repeated(first: &ErrorCode, again: &ErrorCode) -> Diagnostic {
             );
             Diagnostic::new(Code::ErrorStatuses, line, message)
         }
-        _ => Diagnostic::new(
+        (Some(_) | None, Some(_) | None) => Diagnostic::new(
             Code::ErrorRepeated,
             line,
             format!(
@@ -58,6 +58,9 @@ fn repeated(first: &ErrorCode, again: &ErrorCode) -> Diagnostic {
         ),
     }
 }
+
+/// How many codes of a cell are read: each takes the whole message and description of the row.
+const MOST_CODES: usize = 64;
 
 /// The errors of a row: one for each code in its cell.
 fn lower_row(
@@ -83,6 +86,13 @@ fn lower_row(
                 .to_line(row.end_line),
         );
         return Vec::new();
+    }
+    let beyond = codes.len().saturating_sub(MOST_CODES);
+    if beyond > 0 {
+        let message =
+            format!("the first {MOST_CODES} codes of the row are read, {beyond} more are not");
+        diagnostics
+            .push(Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line));
     }
     let status = plain(text(Column::Status));
     let statuses = read_statuses(&status);
@@ -134,7 +144,8 @@ fn lower_row(
             source: source.clone(),
         }
     };
-    codes.into_iter().enumerate().map(one).collect()
+    let codes = codes.into_iter().take(MOST_CODES);
+    codes.enumerate().map(one).collect()
 }
 
 /// The codes of a cell. Several, such as `Busy, Locked` or `Busy<br>Locked`, are told by what separates them; a code itself has neither
@@ -231,6 +242,7 @@ fn read_statuses(text: &str) -> Vec<u16> {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::{Code, Diagnostic};
     use crate::merge::Merge;
     use crate::page::Page;
 
@@ -308,6 +320,26 @@ mod tests {
                 (Some(400), "Crew.Rank/Name", "w"),
             ],
         );
+    }
+
+    #[test]
+    fn codes_that_are_too_many_for_a_row_are_reported() {
+        let codes: Vec<String> = (0..super::MOST_CODES + 2)
+            .map(|at| format!("Mast{at}"))
+            .collect();
+        let page = Page {
+            path: "AddTags.md".to_owned(),
+            text: format!(
+                "# AddTags\n## Request parameters\n|Name|Type|Description|\n|-|-|-|\n|Action|String|Value: AddTags|\n\n## Error codes\n\
+                 |Error code|Error message|\n|-|-|\n|{}|x|\n",
+                codes.join(", ")
+            ),
+        };
+        let (spec, diagnostics) = crate::parse(&[page], Merge::Nothing);
+        let errors = &spec.services[0].operations[0].errors;
+        assert_eq!(errors.len(), super::MOST_CODES);
+        let told = |found: &Diagnostic| found.code == Code::RowUnreadable && found.line == 10;
+        assert!(diagnostics.iter().any(told), "{diagnostics:?}");
     }
 
     #[test]

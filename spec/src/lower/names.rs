@@ -1,6 +1,8 @@
 //! What a cell of the name column says. Markdown comes in; the names on the wire go out, without what authors put beside them: marks of
 //! nesting, footnotes, stars, and words in brackets.
 
+use std::collections::HashSet;
+
 use crate::nest::{Values, read_name};
 use crate::page::text::plain;
 
@@ -11,9 +13,14 @@ pub(super) struct Names {
     pub(super) level: usize,
     /// Usually one; `First, Second` describes two parameters in one row.
     pub(super) names: Vec<String>,
+    /// How many the cell has beside these: more than one row describes.
+    pub(super) beyond: usize,
     /// The words in brackets behind the name: 可选, `deprecated`.
     pub(super) note: Option<String>,
 }
+
+/// How many names of a cell are read. In the public pages none has ten, and each takes the whole description of the row.
+const MOST_NAMES: usize = 16;
 
 /// Reads the name cell with the space before it.
 pub(super) fn read_names(indent: &str, cell: &str) -> Names {
@@ -29,9 +36,13 @@ pub(super) fn read_names(indent: &str, cell: &str) -> Names {
     // `Status. Code` is what translators make of `Status.Code`.
     let name = name.replace(". ", ".");
     let (name, note) = split_note(&name);
+    let mut names = split_names(name);
+    let beyond = names.len().saturating_sub(MOST_NAMES);
+    names.truncate(MOST_NAMES);
     Names {
         level,
-        names: split_names(name),
+        names,
+        beyond,
         note: note.map(str::to_owned),
     }
 }
@@ -95,16 +106,12 @@ fn split_names(text: &str) -> Vec<String> {
     if parts.len() < 2 || !parts.iter().all(is_name) {
         return vec![without_marks(text).to_owned()];
     }
-    let mut names: Vec<String> = Vec::new();
-    for part in parts {
-        if !names
-            .iter()
-            .any(|known| Values::key(known) == Values::key(part))
-        {
-            names.push(part.to_owned());
-        }
-    }
-    names
+    let mut known = HashSet::new();
+    parts
+        .into_iter()
+        .filter(|part| known.insert(Values::key(part)))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Stars and daggers point to a note; a star behind a dot stands for an index.
@@ -159,5 +166,16 @@ mod tests {
         );
         check("Key.1...Key.N", &["Key.1"], None);
         check("Page、Size", &["Page", "Size"], None);
+    }
+
+    #[test]
+    fn what_is_too_much_for_a_row_is_counted() {
+        let names = |count: usize| {
+            let names: Vec<String> = (0..count).map(|at| format!("Mast{at}x")).collect();
+            let found = read_names("", &names.join(", "));
+            (found.names.len(), found.beyond)
+        };
+        assert_eq!(names(MOST_NAMES), (MOST_NAMES, 0));
+        assert_eq!(names(MOST_NAMES + 3), (MOST_NAMES, 3));
     }
 }

@@ -4,6 +4,8 @@
 //! What the position column or the heading says counts. Many pages of services with paths have neither: there the request line names what
 //! is in the path, and what the page shows of its requests tells the query from the body.
 
+mod path;
+
 use std::collections::HashSet;
 
 use crate::columns::Column;
@@ -16,6 +18,9 @@ use crate::types::{Written, read_type};
 use super::fields::SentRequest;
 use super::rows::PlacedRow;
 use super::words::{Place, read_position};
+use path::placeholders_of;
+
+pub(super) use path::name_path;
 
 /// What a page shows of its requests.
 #[derive(Debug, Default)]
@@ -135,16 +140,15 @@ impl Message<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::with_capacity(rows.len());
-        let mut in_path: HashSet<&str> = HashSet::new();
+        let mut in_path: HashSet<&str> = placeholders_of(&self.http.path).collect();
         for row in rows {
             let position = match (stated(row, diagnostics), positions.last()) {
                 (Some(position), _) => position,
                 // A marked row goes where the one around it goes.
                 (None, Some(around)) if row.level > 0 => *around,
                 (None, _) if self.style != Some(Style::Roa) => Position::Query,
-                (None, _) if names_in(&self.http.path, &row.name) && in_path.insert(&row.name) => {
-                    Position::Path
-                }
+                // The first row of the name: the path has one place for it.
+                (None, _) if in_path.remove(&*row.name) => Position::Path,
                 (None, before) => self.shown_position(row, before.copied()),
             };
             positions.push(position);
@@ -201,50 +205,6 @@ fn stated(row: &PlacedRow<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
                 );
             }
             heading
-        }
-    }
-}
-
-/// Whether a path has a part that the parameter fills in.
-fn names_in(path: &str, name: &str) -> bool {
-    placeholders_of(path).any(|part| part == name)
-}
-
-/// The names between the brackets of a path.
-fn placeholders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.split(['[', '{'])
-        .skip(1)
-        .filter_map(|rest| rest.split([']', '}']).next())
-}
-
-/// Brings the names in the path in line with the rows, which may spell them otherwise: `/apps/{app_id}` and `AppId`. A name that no row
-/// describes is reported, since nothing can be sent for it.
-pub(super) fn name_path(
-    http: &mut Http,
-    rows: &[PlacedRow<'_, '_>],
-    line: u32,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let names: Vec<String> = placeholders_of(&http.path).map(str::to_owned).collect();
-    for name in names {
-        if rows.iter().any(|row| row.name == name) {
-            continue;
-        }
-        let bare = bare(&name);
-        let mut same = rows.iter().filter(|row| self::bare(&row.name) == bare);
-        match same.next() {
-            Some(row) => {
-                for (open, close) in [('[', ']'), ('{', '}')] {
-                    http.path = http.path.replace(
-                        &format!("{open}{name}{close}"),
-                        &format!("{open}{}{close}", row.name),
-                    );
-                }
-            }
-            None => {
-                let message = format!("no row describes `{name}` in the path `{}`", http.path);
-                diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
-            }
         }
     }
 }

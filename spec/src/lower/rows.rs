@@ -99,7 +99,7 @@ where
         if index > 0 {
             let message = format!(
                 "a further table, below \u{201c}{}\u{201d}",
-                shorten(&table.label)
+                shorten(&table.label, LONGEST_TITLE)
             );
             diagnostics.push(Diagnostic::new(
                 Code::FurtherTable,
@@ -109,9 +109,23 @@ where
         }
         report_columns(table, diagnostics);
         for row in &table.table.rows {
-            let Names { level, names, note } = names_of(table, row);
+            let Names {
+                level,
+                names,
+                beyond,
+                note,
+            } = names_of(table, row);
+            if beyond > 0 {
+                let message = format!(
+                    "the first {} names of the row are read, {beyond} more are not",
+                    names.len()
+                );
+                diagnostics.push(
+                    Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
+                );
+            }
             for name in names {
-                if name.is_empty() || name.contains(char::is_whitespace) {
+                if !may_be_sent(&name) {
                     let message = if name.is_empty() {
                         "the row has no name".to_owned()
                     } else {
@@ -146,6 +160,13 @@ where
         }
     }
     rows
+}
+
+/// Whether a text can be a name on the wire. Titles of groups of rows and words such as 公共请求参数, which stand for parameters described
+/// elsewhere, cannot.
+fn may_be_sent(name: &str) -> bool {
+    let in_words = !name.is_ascii() && !name.contains(|found: char| found.is_ascii_alphanumeric());
+    !name.is_empty() && !name.contains(char::is_whitespace) && !in_words
 }
 
 /// What the name column says in a row.
@@ -274,10 +295,13 @@ fn shows_value(example: &str) -> bool {
     !is_nothing(example) && !example.contains(['{', '<'])
 }
 
-/// The first characters of a sentence.
-fn shorten(sentence: &str) -> String {
-    let mut short: String = sentence.chars().take(60).collect();
-    if short.len() < sentence.len() {
+/// How many characters of the words above a table a message shows.
+const LONGEST_TITLE: usize = 60;
+
+/// The first characters of a text that a message shows.
+pub(super) fn shorten(text: &str, longest: usize) -> String {
+    let mut short: String = text.chars().take(longest).collect();
+    if short.len() < text.len() {
         short.push('…');
     }
     short
@@ -303,7 +327,7 @@ mod tests {
             path: "a.md".to_owned(),
             text,
         };
-        let raw = extract(&page).0.expect("an operation's page");
+        let raw = extract(&page).0.operation().expect("an operation's page");
         let mut diagnostics = Vec::new();
         let values = values(&raw, &requests(&raw));
         let tables = request_tables(&raw, &values, &mut diagnostics);

@@ -3,7 +3,7 @@
 //!
 //! A dot that no index follows or precedes is part of the name: `SystemDisk.Size` is one parameter.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::dotted::{Part, parts};
 use super::form::map_of;
@@ -43,12 +43,15 @@ pub enum Dots {
 
 /// Recovers the tree of a request table.
 pub fn nest_request(rows: &[Row<'_>], values: &Values, dots: Dots) -> Nesting {
+    let first = rows.first().map(|row| row.table);
+    let has_further = rows.iter().any(|row| Some(row.table) != first);
     let mut draft = Draft {
         rows,
         values,
         dots,
         sketches: Vec::new(),
         by_name: HashMap::new(),
+        titled: has_further.then(Titled::default),
         parameters: HashMap::new(),
         diagnostics: Vec::new(),
     };
@@ -64,9 +67,33 @@ struct Draft<'r> {
     /// The first is the request itself; children come after their parents.
     sketches: Vec<Sketch>,
     by_name: HashMap<(usize, String), usize>,
+    /// The nodes with a row, by what a title may call them; only where there is a further table, which most pages lack.
+    titled: Option<Titled>,
     /// The parameters, by the key that values have them by.
     parameters: HashMap<String, usize>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Nodes in order, by names in lower case.
+#[derive(Debug, Default)]
+struct Titled {
+    by_type: HashMap<String, BTreeSet<usize>>,
+    by_name: HashMap<String, BTreeSet<usize>>,
+}
+
+impl Titled {
+    fn add(&mut self, node: usize, name: &str, ty: Option<&str>) {
+        let add = |nodes: &mut HashMap<String, BTreeSet<usize>>, name: &str| {
+            nodes
+                .entry(name.to_ascii_lowercase())
+                .or_default()
+                .insert(node);
+        };
+        add(&mut self.by_name, name);
+        if let Some(ty) = ty {
+            add(&mut self.by_type, ty);
+        }
+    }
 }
 
 impl Draft<'_> {
@@ -157,26 +184,23 @@ impl Draft<'_> {
 
     /// The node whose type a title names; the request itself where there is none.
     fn of_title(&self, title: &str) -> usize {
-        let words: Vec<&str> = words(title).collect();
-        let is_title = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
-        let row_of = |sketch: &Sketch| sketch.row.and_then(|row| self.rows.get(row));
+        let words: Vec<String> = words(title).map(str::to_ascii_lowercase).collect();
         // The nearest above that has no fields yet: two parameters may each have a part `items`.
-        let nearest = |is_owner: &dyn Fn(&Sketch) -> bool| {
-            let owners = || {
-                self.sketches
-                    .iter()
-                    .enumerate()
-                    .skip(1)
-                    .filter(|(_, sketch)| sketch.row.is_some() && is_owner(sketch))
+        let nearest = |owners: &HashMap<String, BTreeSet<usize>>| {
+            let owners = || words.iter().filter_map(|word| owners.get(word));
+            let is_empty = |id: &&usize| {
+                let sketch = self.sketches.get(**id);
+                sketch.is_some_and(|sketch| sketch.children.is_empty())
             };
-            let empty = owners().rfind(|(_, sketch)| sketch.children.is_empty());
-            empty.or_else(|| owners().last()).map(|(id, _)| id)
+            let empty = owners().filter_map(|ids| ids.iter().rfind(is_empty)).max();
+            let last = || owners().filter_map(BTreeSet::last).max();
+            empty.or_else(last).copied()
         };
-        let by_type = nearest(&|sketch| {
-            row_of(sketch).is_some_and(|row| row.ty.type_name().is_some_and(is_title))
+        let found = self.titled.as_ref().and_then(|titled| {
+            let by_name = || nearest(&titled.by_name);
+            nearest(&titled.by_type).or_else(by_name)
         });
-        let by_name = || nearest(&|sketch| is_title(&sketch.name));
-        by_type.or_else(by_name).unwrap_or(0)
+        found.unwrap_or(0)
     }
 
     /// The node inside whose value the rows of the table that begins at `first` stand; the request itself where there is none.
@@ -236,7 +260,13 @@ impl Draft<'_> {
             return around;
         };
         match first.and_then(|first| self.rows.get(first)) {
-            None => sketch.row = Some(index),
+            None => {
+                sketch.row = Some(index);
+                if let Some(titled) = &mut self.titled {
+                    let ty = self.rows.get(index).and_then(|row| row.ty.type_name());
+                    titled.add(node, &sketch.name, ty);
+                }
+            }
             // `Tag` and `Tag.N`: the list, and its elements.
             Some(earlier)
                 if ends_in_list

@@ -7,16 +7,102 @@ mod markdown;
 mod tags;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use markdown::{markdown, unwrapped};
 use tags::{Tags, tag_at};
 
-use super::Lines;
 use super::table::{Cell, Row, Table, Trouble};
+use super::{Block, Lines};
 
-/// Whether a table starts on this line: with `<table`, behind nothing but other tags.
-pub(super) fn starts(line: &str) -> bool {
-    let mut rest = line.trim_start();
+/// Where in line `at` a table starts, in bytes: behind nothing but other tags, or behind words.
+pub(super) fn find(lines: &Lines<'_>, at: usize) -> Option<usize> {
+    let line = lines.get(at);
+    memchr::memchr(b'<', line.as_bytes())?;
+    find_in(line, rest_of_page(lines, lines.offset(at)))
+}
+
+/// Reads all tables that start on line `at`, the first of them `column` bytes from its start, with the words around them. Hands back the
+/// line behind.
+pub(super) fn read<'p>(
+    lines: &Lines<'p>,
+    at: usize,
+    column: usize,
+    blocks: &mut Vec<Block<'p>>,
+) -> usize {
+    let mut cursor = Cursor {
+        lines,
+        at: lines.offset(at),
+        line: lines.number(at),
+        column: 1,
+    };
+    let mut start = lines.offset(at);
+    let mut offset = start + column;
+    loop {
+        blocks.extend(words(&mut cursor, start..offset));
+        let (table, end) = read_table(&mut cursor, offset);
+        let next = lines.index_of(end.saturating_sub(1)).max(at) + 1;
+        let is_cut = table.cut;
+        blocks.push(Block::Table(table));
+        if is_cut {
+            return next;
+        }
+        let end_of_line = lines.offset(next);
+        start = end;
+        match find_in(lines.bytes(end..end_of_line), rest_of_page(lines, end)) {
+            Some(column) => offset = end + column,
+            None => {
+                blocks.extend(words(&mut cursor, end..end_of_line));
+                return next;
+            }
+        }
+    }
+}
+
+fn rest_of_page<'p>(lines: &Lines<'p>, offset: usize) -> &'p str {
+    lines.bytes(offset..lines.offset(lines.len()))
+}
+
+/// Where a table starts in `line`, with which `text` starts.
+fn find_in(line: &str, text: &str) -> Option<usize> {
+    if starts(line) {
+        return Some(0);
+    }
+    // A sentence may be about tables: behind words one must have a row or the like, and not stand in a code span.
+    let mut from = 0;
+    while let Some(found) = memchr::memchr3(b'<', b'`', b'\\', line.as_bytes().get(from..)?) {
+        let at = from + found;
+        from = at + 1;
+        match line.as_bytes().get(at)? {
+            b'\\' => from += 1,
+            b'`' => {
+                let close = memchr::memchr(b'`', line.as_bytes().get(from..)?);
+                from += close.map_or(0, |close| close + 1);
+            }
+            _ => {
+                if text.get(at..).is_some_and(opens_rows) {
+                    return Some(at);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a text starts with the tags of a table and of what stands first in one.
+fn opens_rows(text: &str) -> bool {
+    let table = tag_at(text).filter(|tag| tag.is("table") && !tag.closes);
+    let inside = table.and_then(|tag| tag_at(text.get(tag.length..)?.trim_start()));
+    inside.is_some_and(|tag| {
+        ["tr", "thead", "tbody", "caption", "colgroup", "col"]
+            .iter()
+            .any(|name| tag.is(name))
+    })
+}
+
+/// Whether a text starts with a table, behind nothing but other tags.
+fn starts(text: &str) -> bool {
+    let mut rest = text.trim_start();
     while rest.starts_with('<') {
         match tag_at(rest) {
             Some(tag) if tag.is("table") && !tag.closes => return true,
@@ -27,21 +113,25 @@ pub(super) fn starts(line: &str) -> bool {
     false
 }
 
-/// Reads the table that starts on line `at`, and the line behind it.
-pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize)> {
-    if !starts(lines.get(at)) {
-        return None;
+/// What stands before or behind a table on its line, where it is more than tags.
+fn words<'p>(cursor: &mut Cursor<'_, 'p>, range: Range<usize>) -> Option<Block<'p>> {
+    let text = cursor.lines.bytes(range.clone());
+    let mut rest = text.trim_start();
+    while let Some(tag) = tag_at(rest) {
+        rest = rest[tag.length..].trim_start();
     }
-    let start = lines.offset(at);
-    let found = Found::read(lines.bytes(start..lines.offset(lines.len())));
-    let last = lines.place(start + found.end.saturating_sub(1)).0;
-    let next = usize::try_from(last).unwrap_or(at).max(at + 1);
-    let mut cursor = Cursor {
-        lines,
-        at: start,
-        line: lines.number(at),
-        column: 1,
-    };
+    (!rest.is_empty()).then(|| Block::Paragraph {
+        text,
+        line: cursor.place(range.start).0,
+    })
+}
+
+/// Reads the table that starts at the byte `start`, and hands back the byte behind it.
+fn read_table<'p>(cursor: &mut Cursor<'_, 'p>, start: usize) -> (Table<'p>, usize) {
+    let lines = cursor.lines;
+    let found = Found::read(rest_of_page(lines, start));
+    let line = cursor.place(start).0;
+    let end = start + found.end;
     let spans = found.rows.iter().filter(|row| !row.cells.is_empty());
     let mut rows = spans.map(|row| cursor.row(start, row));
     let header: Vec<Cow<'p, str>> = rows
@@ -53,14 +143,14 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
     let is_wider = rows.iter().any(|row| row.cells.len() > columns);
     rows.iter_mut().for_each(|row| row.cells.truncate(columns));
     let table = Table {
-        line: lines.number(at),
-        end_line: last,
+        line,
+        end_line: lines.number(lines.index_of(end.saturating_sub(1))),
         header,
         rows,
         cut: found.cut,
         trouble: found.trouble.or(is_wider.then_some(Trouble::Merged)),
     };
-    Some((table, next))
+    (table, end)
 }
 
 /// What the tags of a table tell, in bytes from its start.
@@ -208,8 +298,14 @@ mod tests {
     use super::*;
 
     fn table(text: &str) -> (Table<'_>, usize) {
-        let lines = Box::leak(Box::new(Lines::new(text)));
-        read(lines, 0).expect("a table")
+        let lines = Lines::new(text);
+        let mut blocks = Vec::new();
+        let column = find(&lines, 0).expect("a table");
+        let next = read(&lines, 0, column, &mut blocks);
+        match blocks.into_iter().next() {
+            Some(Block::Table(table)) => (table, next),
+            other => panic!("{other:?}"),
+        }
     }
 
     fn check(text: &str, header: &[&str], rows: &[(u32, &[&str])]) {

@@ -70,13 +70,17 @@ impl<'p> Lines<'p> {
 
     /// Line number (from 1) and column in characters (from 1) of a byte offset.
     pub fn place(&self, offset: usize) -> (u32, u32) {
-        let at = self
-            .starts
-            .partition_point(|start| *start <= offset)
-            .saturating_sub(1)
-            .min(self.len().saturating_sub(1));
+        let at = self.index_of(offset);
         let column = self.bytes(self.offset(at)..offset).chars().count() + 1;
         (self.number(at), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+
+    /// The line, from 0, that a byte offset stands on.
+    pub(super) fn index_of(&self, offset: usize) -> usize {
+        self.starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1)
+            .min(self.len().saturating_sub(1))
     }
 
     /// The closing line, when a fenced block opens at line `at`.
@@ -122,39 +126,124 @@ impl<'p> Lines<'p> {
 
     /// Pairs each opening fence with its end. A fence that is never closed is text, or it would hide the rest of the page.
     fn find_fences(&self) -> Vec<(usize, usize)> {
+        let marks: Vec<Fence> = (0..self.len())
+            .filter_map(|at| Fence::read(at, self.get(at)))
+            .collect();
+        let behind = Behind::each(&marks);
         let mut fences = Vec::new();
-        let mut open: Option<(usize, char, usize)> = None;
-        for at in 0..self.len() {
-            let line = self.get(at).trim_start();
-            let Some(mark) = line
-                .chars()
-                .next()
-                .filter(|first| matches!(first, '`' | '~'))
-            else {
-                continue;
-            };
-            let line = line.trim_end();
-            let width = line.chars().take_while(|found| *found == mark).count();
-            let rest = &line[width..];
-            if width < 3 {
+        let mut waiting = marks.iter().zip(&behind);
+        while let Some((open, behind)) = waiting.next() {
+            if !open.opens {
                 continue;
             }
-            match open {
-                None if !rest.contains(mark) => open = Some((at, mark, width)),
-                None => {}
-                // The closing fence of a cell's last line may have the cell's pipe behind it.
-                Some((start, fence, least))
-                    if fence == mark
-                        && width >= least
-                        && rest.trim_end_matches([' ', '|']).is_empty() =>
-                {
-                    fences.push((start, at));
-                    open = None;
-                }
-                Some(_) => {}
+            let behind = behind.of(open.mark);
+            let below = waiting.clone().map(|(fence, _)| fence);
+            let mut same = below.filter(|fence| fence.mark == open.mark);
+            let close = if behind.widest >= open.width {
+                same.find(|fence| fence.closes && fence.width >= open.width)
+            } else if behind.marks % 2 == 1 {
+                // Opened wider than it is closed, since without it the fences below are no pairs.
+                same.next().filter(|fence| fence.closes)
+            } else {
+                None
+            };
+            if let Some(close) = close {
+                fences.push((open.at, close.at));
+                while waiting
+                    .next()
+                    .is_some_and(|(fence, _)| fence.at != close.at)
+                {}
             }
         }
         fences
+    }
+}
+
+/// How many marks make a fence.
+const NARROWEST: usize = 3;
+
+/// A line that starts with the marks of a fence.
+struct Fence {
+    at: usize,
+    mark: Mark,
+    width: usize,
+    /// Whether code can start here: none of the marks stands behind the first ones.
+    opens: bool,
+    /// Whether code can end here: nothing stands behind the marks.
+    closes: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Backtick,
+    Tilde,
+}
+
+impl Fence {
+    fn read(at: usize, line: &str) -> Option<Self> {
+        let line = line.trim();
+        let (mark, sign) = match line.as_bytes().first() {
+            Some(b'`') => (Mark::Backtick, '`'),
+            Some(b'~') => (Mark::Tilde, '~'),
+            Some(_) | None => return None,
+        };
+        let rest = line.trim_start_matches(sign);
+        let width = line.len() - rest.len();
+        (width >= NARROWEST).then(|| Self {
+            at,
+            mark,
+            width,
+            opens: !rest.contains(sign),
+            // The closing fence of a cell's last line may have the cell's pipe behind it.
+            closes: rest.trim_end_matches([' ', '|']).is_empty(),
+        })
+    }
+}
+
+/// What stands behind a place in a page, of each mark.
+#[derive(Clone, Copy, Default)]
+struct Behind {
+    backticks: Fences,
+    tildes: Fences,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Fences {
+    /// The widest that can close.
+    widest: usize,
+    /// How many there are.
+    marks: usize,
+}
+
+impl Behind {
+    /// What stands behind each of the fences.
+    fn each(marks: &[Fence]) -> Vec<Self> {
+        let mut behind = Self::default();
+        let mut each: Vec<Self> = marks
+            .iter()
+            .rev()
+            .map(|fence| {
+                let here = behind;
+                let of_mark = match fence.mark {
+                    Mark::Backtick => &mut behind.backticks,
+                    Mark::Tilde => &mut behind.tildes,
+                };
+                of_mark.marks += 1;
+                if fence.closes {
+                    of_mark.widest = of_mark.widest.max(fence.width);
+                }
+                here
+            })
+            .collect();
+        each.reverse();
+        each
+    }
+
+    fn of(self, mark: Mark) -> Fences {
+        match mark {
+            Mark::Backtick => self.backticks,
+            Mark::Tilde => self.tildes,
+        }
     }
 }
 
@@ -170,6 +259,27 @@ mod tests {
         assert_eq!(lines.place(0), (1, 1));
         assert_eq!(lines.place(9), (2, 3));
         assert_eq!(lines.place(1000), (2, 1));
+    }
+
+    /// `expected`: opening and closing lines, from 0.
+    fn check_fences(text: &str, expected: &[(usize, usize)]) {
+        assert_eq!(Lines::new(text).fences, expected, "{text}");
+    }
+
+    #[test]
+    fn a_fence_that_is_never_closed_hides_no_other() {
+        check_fences("```\nx\n```\n~~~~\ny\n~~~~~\n", &[(0, 2), (3, 5)]);
+        check_fences("````\n```\nx\n```\n````\n", &[(0, 4)]);
+        check_fences(
+            "~~~~\n\n```\nx\n```\n\n``` {#b}\ny\n```\n",
+            &[(2, 4), (6, 8)],
+        );
+        check_fences("````\n\n```\nx\n```\n", &[(2, 4)]);
+        // One more than pairs: the wide one is closed by a narrow one.
+        check_fences("````json\nx\n```\n\n```xml\ny\n```\n", &[(0, 2), (4, 6)]);
+        check_fences("````\nx\n```xml\ny\n```\n```\n", &[(2, 4)]);
+        check_fences("```\nx\n", &[]);
+        check_fences("``` a `b`\nx\n```\n", &[]);
     }
 
     #[test]

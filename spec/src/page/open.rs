@@ -1,27 +1,55 @@
-//! Tables without outer pipes, as plain Markdown allows them: `Name | Type` above `--- | ---`. Lines come in, a [`Table`] goes
-//! out. Their rows are single lines, and only the delimiter row tells them from prose.
+//! Tables that plain Markdown allows beside the closed ones: without outer pipes, `Name | Type` above `--- | ---`, or with the mark of a
+//! quotation or of an item before them, `> |Name|Type|`. Lines come in, a [`Table`] goes out. Their rows are single lines, and only the
+//! delimiter row tells them from prose.
 
 use std::borrow::Cow;
 
 use super::Lines;
 use super::table::{Cell, Row, Table, pipes};
 
-/// Whether a header without outer pipes stands on line `at`, with its delimiter row below.
+/// Whether the header of such a table stands on line `at`, with its delimiter row below.
 pub(super) fn starts(lines: &Lines<'_>, at: usize) -> bool {
     let line = lines.get(at);
     if memchr::memchr(b'|', line.as_bytes()).is_none() {
         return false;
     }
-    let delimiter = lines.get(at + 1).trim();
+    let (header, below) = (unmarked(line), lines.get(at + 1));
+    let delimiter = unquoted(below).trim();
+    let is_closed = delimiter.starts_with('|') && delimiter.ends_with('|');
+    let is_marked = header.len() < line.len() && header.starts_with('|');
     let is_delimiter = delimiter.contains('|')
         && delimiter.contains('-')
-        && !(delimiter.starts_with('|') && delimiter.ends_with('|'))
+        && (!is_closed || is_marked)
         && delimiter
             .bytes()
             .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
     is_delimiter && {
-        let columns = cells(line).len();
+        let columns = cells(header).len();
         columns > 1 && columns == cells(delimiter).len()
+    }
+}
+
+/// A line without the marks of quotations.
+fn unquoted(line: &str) -> &str {
+    let rest = line.trim_start_matches(['>', ' ', '\t']);
+    if line.trim_start().starts_with('>') {
+        rest
+    } else {
+        line
+    }
+}
+
+/// A line without the marks of quotations and of an item before a pipe: `> |a|b|`, `-   |a|b|`, `1. |a|b|`.
+fn unmarked(line: &str) -> &str {
+    let rest = unquoted(line);
+    let item = rest.trim_start();
+    let mark = item.strip_prefix(['-', '*', '+']).or_else(|| {
+        item.trim_start_matches(|found: char| found.is_ascii_digit())
+            .strip_prefix(['.', ')'])
+    });
+    match mark {
+        Some(behind) if behind.trim_start().starts_with('|') => behind.trim_start(),
+        Some(_) | None => rest,
     }
 }
 
@@ -30,7 +58,7 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
     if !starts(lines, at) {
         return None;
     }
-    let header: Vec<Cow<'p, str>> = cells(lines.get(at))
+    let header: Vec<Cow<'p, str>> = cells(unmarked(lines.get(at)))
         .into_iter()
         .map(|(_, text)| Cow::Borrowed(text))
         .collect();
@@ -40,7 +68,8 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
         let line = lines.get(next);
         let goes_on = memchr::memchr(b'|', line.as_bytes()).is_some()
             && lines.heading_level(next).is_none()
-            && lines.fence_end(next).is_none();
+            && lines.fence_end(next).is_none()
+            && !starts(lines, next);
         if !goes_on {
             break;
         }
@@ -66,11 +95,13 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
 
 /// The cells of a row; what overflows belongs to the last one.
 fn row_cells(line: &str, columns: usize, number: u32) -> Vec<Cell<'_>> {
-    let found = cells(line);
+    let mark = line.len() - unquoted(line).len();
+    let found = cells(unquoted(line));
     let overflow = found.get(columns).is_some();
     let mut cells = Vec::with_capacity(columns);
     let (mut known, mut column) = (0, 1_u32);
     for (index, (start, text)) in found.into_iter().take(columns).enumerate() {
+        let start = mark + start;
         let text = if overflow && index + 1 == columns {
             line[start..].trim().trim_end_matches('|').trim_end()
         } else {

@@ -10,10 +10,14 @@
 //!  |
 //! ```
 
-use std::borrow::Cow;
-use std::ops::Range;
+mod cells;
 
-use super::Lines;
+use std::borrow::Cow;
+
+use super::{Lines, open};
+use cells::{pipes_outside_fences, split};
+
+pub(super) use cells::pipes;
 
 /// A table as found.
 #[derive(Clone, Debug)]
@@ -109,6 +113,11 @@ pub(super) fn read<'p>(lines: &Lines<'p>, at: usize) -> Option<(Table<'p>, usize
     Some((table, next))
 }
 
+/// Whether a table starts at line `at`, perhaps behind white space, as its delimiter row tells: in the middle of a paragraph.
+pub(super) fn starts(lines: &Lines<'_>, at: usize) -> bool {
+    lines.get(at).trim_start().starts_with('|') && is_delimiter(lines.get(at + 1))
+}
+
 /// Where the header that starts at `at` ends, and where the rows start.
 fn find_header(lines: &Lines<'_>, at: usize, indent: usize) -> (usize, usize) {
     let mut have = 0;
@@ -201,6 +210,7 @@ fn joined(lines: &Lines<'_>, start: usize, end: usize, columns: usize) -> Option
 /// Whether the text at line `at`, below a row that looks complete, still belongs to it: a pipe of its own closes it.
 fn goes_on(lines: &Lines<'_>, at: usize, indent: usize) -> bool {
     (at..lines.len().min(at + 64))
+        .take_while(|line| !open::starts(lines, *line))
         .map(|line| lines.get(line))
         .take_while(|line| {
             !line.starts_with('#') && (line.trim() == "|" || !starts_cell(line.trim_start(), 0))
@@ -221,101 +231,6 @@ fn is_delimiter(line: &str) -> bool {
         && line
             .bytes()
             .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
-}
-
-/// Byte offsets of the pipes that can part cells: not escaped, not in a code span of the same line.
-pub(super) fn pipes(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut code_until = 0;
-    std::iter::from_fn(move || {
-        while let Some(found) = memchr::memchr3(b'\\', b'`', b'|', bytes.get(at..)?) {
-            let here = at + found;
-            at = here + 1;
-            match bytes[here] {
-                b'\\' => at += 1,
-                b'`' if here >= code_until => {
-                    let rest = &bytes[here + 1..];
-                    let close = rest
-                        .iter()
-                        .take_while(|byte| **byte != b'\n')
-                        .position(|byte| *byte == b'`');
-                    // Skip the span only when it is closed on its line; a lone backtick is a character.
-                    if let Some(close) = close {
-                        at = here + close + 2;
-                    } else {
-                        code_until = here
-                            + 1
-                            + rest
-                                .iter()
-                                .position(|byte| *byte == b'\n')
-                                .unwrap_or(rest.len());
-                    }
-                }
-                b'|' => return Some(here),
-                _ => {}
-            }
-        }
-        None
-    })
-}
-
-/// Cuts a joined row into at most `columns` cells; what overflows belongs to the last one.
-fn split<'p>(lines: &Lines<'p>, range: Range<usize>, columns: usize) -> Vec<Cell<'p>> {
-    let row = lines.bytes(range.clone());
-    let row = row.trim_end();
-    let mut bounds: Vec<usize> = pipes_outside_fences(row).collect();
-    let closed = bounds.len() > 1 && bounds.last() == Some(&(row.len() - 1));
-    if closed {
-        bounds.pop();
-    }
-    let end = row.len() - usize::from(closed);
-    bounds.truncate(columns);
-    let mut cells = Vec::with_capacity(bounds.len());
-    let mut known = range.start;
-    let (mut line, mut column) = lines.place(known);
-    for (index, bound) in bounds.iter().enumerate() {
-        let from = bound + 1;
-        let to = bounds.get(index + 1).copied().unwrap_or(end).max(from);
-        let raw = &row[from..to];
-        let text = raw.trim();
-        let skipped = raw.len() - raw.trim_start().len();
-        // From one cell to the next, since a line may have thousands.
-        let start = range.start + from + if text.is_empty() { 0 } else { skipped };
-        for passed in lines.bytes(known..start).chars() {
-            (line, column) = match passed {
-                '\n' => (line.saturating_add(1), 1),
-                _ => (line, column.saturating_add(1)),
-            };
-        }
-        known = start;
-        cells.push(Cell {
-            text: Cow::Borrowed(text),
-            indent: &raw[..skipped],
-            line,
-            column,
-        });
-    }
-    cells
-}
-
-/// [`pipes`] of a row that may hold fenced code, whose pipes part nothing.
-fn pipes_outside_fences(row: &str) -> impl Iterator<Item = usize> + '_ {
-    // The first line of a row opens no fence, since it starts with a pipe.
-    let may_hold_fences = row.contains('\n') && (row.contains("```") || row.contains("~~~"));
-    let fenced: Vec<Range<usize>> = if may_hold_fences {
-        let lines = Lines::new(row);
-        (0..lines.len())
-            .filter_map(|at| {
-                lines
-                    .fence_end(at)
-                    .map(|end| lines.offset(at)..lines.offset(end))
-            })
-            .collect()
-    } else {
-        Vec::new()
-    };
-    pipes(row).filter(move |at| !fenced.iter().any(|range| range.contains(at)))
 }
 
 #[cfg(test)]

@@ -288,7 +288,7 @@ fn lists_that_say_that_there_is_more_are_open() {
 
 #[test]
 fn forbidden_beginnings_that_no_rule_can_tell_are_reported() {
-    doubted("名称不能以数字、短划线开头。", &[]);
+    doubted("名称不能以字母、短划线开头。", &[]);
     text(
         "Line names cannot start with SYS or TMP, which are taken.",
         &["not starts SYS|TMP"],
@@ -310,4 +310,156 @@ fn forbidden_beginnings_that_no_rule_can_tell_are_reported() {
         "端口，取值：1 to 65535, excluding 22 and 8022.",
         &["range 1..65535", "not in 22|8022"],
     );
+}
+
+#[test]
+fn the_default_is_the_value_and_not_its_meaning() {
+    number("线路。1：甲；2：乙；3：BGP（默认）。", &["default 3"]);
+    number("1-HTTP（默认）；2-HTTPS", &["default 1"]);
+    number("1表示HTTP（默认），2表示HTTPS", &["default 1"]);
+    text(
+        "模式。**p**：Quick（默认）；**q**：Slow。",
+        &["enum p|q", "default p"],
+    );
+    text("The protocol. a: HTTP (default). b: HTTPS.", &["default a"]);
+    text(
+        "Valid values: **0**: warning mode. **1**: blocking mode (default).",
+        &["enum 0|1", "default 1"],
+    );
+    text("The order. Default: descending (desc).", &["default desc"]);
+    text("The mode: fast (default) or safe.", &["default fast"]);
+}
+
+#[test]
+fn the_default_of_a_number_is_a_number() {
+    for doc in [
+        "默认值：60s",
+        "默认60s",
+        "默认60%",
+        "Default: 60sec.",
+        "默认值：60 GB",
+    ] {
+        number(doc, &["default 60"]);
+    }
+    number(
+        "周期，取值范围：1~90，默认值：60s。",
+        &["range 1..90", "default 60"],
+    );
+    number("周期，默认值：5min。单位：秒。", &[]);
+    number("线路，默认值：BGP。", &[]);
+    text("周期，默认值：60s。", &["default 60s"]);
+}
+
+#[test]
+fn the_default_may_be_told_by_the_name_of_the_parameter() {
+    number("大小，默认大小为22。", &["default 22"]);
+    number(
+        "The size of the line. The default size is 22.",
+        &["default 22"],
+    );
+    number("大小。甲协议默认大小为22，乙协议默认大小为33。", &[]);
+    number("The line. The default quota is 22.", &[]);
+    text(
+        "取值：\n\n-   off：关闭，默认值为off。\n-   on：打开。",
+        &["enum off|on", "default off"],
+    );
+}
+
+#[test]
+fn a_step_binds_where_no_other_value_is_as_good() {
+    let unclear = |doc: &str| {
+        let found = reading("Size", &Type::Integer, None, doc);
+        let steps = found
+            .constraints
+            .iter()
+            .any(|c| matches!(c.rule, crate::model::Rule::MultipleOf { .. }));
+        assert!(!steps && !found.diagnostics.is_empty(), "{doc}");
+    };
+    number(
+        "大小，小于90时必须为8的倍数，大于等于90时必须为12的倍数。",
+        &["multiple 4"],
+    );
+    number(
+        "The size must be greater than 0 and a multiple of 5.",
+        &["range 1..", "multiple 5"],
+    );
+    unclear("周期，支持15、30以及60的整数倍。");
+    unclear("周期。取值：15，60，60的整数倍。");
+    unclear("大小，必须为5的倍数，金牌版无此限制。");
+    unclear("大小，必须为5的倍数（金牌版除外）。");
+    unclear("The period. Valid values: 15, 30, and multiples of 60.");
+    unclear("The size must be a multiple of 5 or set to 1.");
+    unclear("The size must be a multiple of 5 for Basic Edition.");
+    unclear("The size must be a multiple of 5. This limit does not apply to Gold Edition.");
+    number(
+        "大小，甲盘须为10的倍数，乙盘须为15的倍数。",
+        &["multiple 5"],
+    );
+    number(
+        "大小，取值范围：10~90，10的倍数。",
+        &["range 10..90", "multiple 10"],
+    );
+    number(
+        "The size. Valid values: 10 to 90. The value must be a multiple of 10.",
+        &["range 10..90", "multiple 10"],
+    );
+    text("备注，总长度为10的倍数。", &[]);
+}
+
+#[test]
+fn the_characters_of_a_part_are_not_all() {
+    text(
+        "仓库，可使用小写字母、数字，可使用分隔符“\\_”、“-”。",
+        &["charset lower|digit _-"],
+    );
+    doubted(
+        "Lowercase letters, digits, and the delimiters \\_ - can be used. The name can contain letters and the delimiters \\_ -",
+        &[],
+    );
+    doubted("路径，可以包含字母和数字，每级路径由斜杠隔开。", &[]);
+    doubted("变量，变量名只能包含字母和数字。格式：变量名=变量值。", &[]);
+    doubted(
+        "The key-value pair in the a=b format. It can contain letters and digits.",
+        &[],
+    );
+    text(
+        "名称只能包含字母和数字，Windows系统还可以包含空格。",
+        &["charset letter|digit  "],
+    );
+}
+
+#[test]
+fn chinese_characters_that_are_counted_are_allowed() {
+    text(
+        "名称，4~30个字符，可包含字母、数字。一个汉字占两个字符。",
+        &["length 2..30 chars", "charset letter|digit|chinese "],
+    );
+    text(
+        "The name can contain letters and digits. Each Chinese character is counted as two characters.",
+        &["charset letter|digit|chinese "],
+    );
+}
+
+#[test]
+fn lengths_of_other_things_bind_nothing() {
+    text("证书，密钥长度需为2048位及以上。", &[]);
+    text("模板，变量替换后长度不超过500个字符。", &[]);
+    text("口令，长度固定为8位及以上。", &["length 8.. chars"]);
+    text("口令，长度为16~32位。", &["length 16..32 chars"]);
+    text(
+        "口令，长度不小于8个字符，不大于90个字符。",
+        &["length 8..90 chars"],
+    );
+}
+
+#[test]
+fn what_was_read_is_not_reported() {
+    for doc in [
+        "大小，取值范围：[40,500]。",
+        "大小，取值范围：1~90。金牌版上限为400。",
+        "大小，甲盘须为10的倍数，乙盘须为15的倍数。",
+    ] {
+        let found = reading("Size", &Type::Integer, None, doc).diagnostics;
+        assert!(found.is_empty(), "{doc}: {found:?}");
+    }
 }

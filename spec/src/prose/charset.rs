@@ -1,8 +1,10 @@
 //! All characters that a value may be made of. Goes out: [`Rule::Charset`].
 
 mod besides;
+mod notation;
 
 use super::classes::{self, Characters};
+use super::length::width_of_chinese;
 use super::phrase::{Table, phrase};
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
@@ -121,7 +123,17 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     }
     all.normalize();
     // A list of signs alone never is all that a value can hold.
-    if all.classes.is_empty() || is_contradicted(cell, &all) {
+    if all.classes.is_empty() {
+        return;
+    }
+    if notation::is_contradicted(cell, &all) || notation::has_levels(cell, &all) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the characters of `{}` are listed as those of a part of it",
+                cell.description.name
+            ),
+        );
         return;
     }
     if lacks_first(cell, draft, &all) {
@@ -190,6 +202,10 @@ fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
             || lower.contains("个中英文字符");
         if both {
             all.classes.extend([CharClass::Letter, CharClass::Chinese]);
+        }
+        // Whoever counts them allows them.
+        if width_of_chinese(sentence).is_some() {
+            all.classes.push(CharClass::Chinese);
         }
         if lower.contains("支持中文") || lower.contains("chinese characters are supported") {
             all.classes.push(CharClass::Chinese);
@@ -407,18 +423,4 @@ fn pattern_characters(inside: &str) -> Option<Characters> {
     }
     found.normalize();
     Some(found)
-}
-
-/// The description shows a notation of the value with a sign that the list lacks, as `<user>@<alias>.example`.
-fn is_contradicted(cell: &Cell<'_>, all: &Characters) -> bool {
-    cell.sentences.iter().any(|sentence| {
-        (sentence.text.lower.starts_with("格式为")
-            || sentence.text.lower.starts_with("format")
-            || sentence.text.lower.contains("in the format"))
-            && ['@', '/', ':', '.'].iter().any(|sign| {
-                sentence.text.plain.contains(*sign)
-                    && sentence.text.plain.contains('<')
-                    && !all.chars.iter().any(|known| known.starts_with(*sign))
-            })
-    })
 }

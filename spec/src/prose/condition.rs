@@ -16,7 +16,7 @@ use crate::model::Condition;
 const OWN: &str = r"^(?:如果|若|如|当|一旦)?您?(?:不|未|没有|没|要)?(?:传入?|填写?|指定|设置|配置|选择|输入)(?:了|过)?(?:该|此|本)?(?:参数|值|项|字段|时|则|，|,|默认)|^(?:如果|若|当)?(?:该|此|本)?(?:参数|值|字段)(?:值)?(?:为空|不|未|没有|置空|留空)|^(?:不设置|不填|不指定|不传|缺省|为空)|^(?:if|when) (?:you )?(?:do not |don't )?(?:specify|set|configure|leave|enter|provide|use) (?:this|the) (?:parameter|value|field)(?: to null| empty| unspecified| blank)?(?:,|$| (?:[^t]|t[^o]|to[^ ]))|^(?:if|when) (?:this|the) (?:parameter|value|field) (?:is|has) (?:not|left|empty|null|unspecified|specified|set,)|^if it is (?:not|left)|^(?:用户)?(?:传入|输入|设置)(?:值|参数)?为空|^by default|时，?(?:则)?(?:该|此|本)?参数?(?:才)?(?:会)?(?:生效|有效)|^(?:this|the) parameter (?:is valid|takes effect|is effective|is available|is supported)";
 
 /// What opens a sentence that holds in one case only. `超时，`, `小时，` are nouns and open nothing.
-const OPENING: &str = r"^(?:当[^前天日月地下]|如果|若|仅当|只有|只在|在.+(?:时|情况下|场景下)|对于|针对|如(?:[^下何上有需]|[a-z]))|^.+(?:[^超延小实定计耗即及临历同届按准限]时|情况下)(?:，|,)|^(?:if|when|for|in|after|once) |^only (?:if|when)|(?:,| ) ?(?:only )?(?:if|when|in case) (?:the |you )?[^,]{2,}|^.*(?:取值?|设置|配置|指定|值)为[^，。]+(?:时(?:[^间长]|$)|，则)|, (?:depending on|based on)|(?:windows|linux)(?: server)? ?(?:实例|系统|操作系统|instances?|servers?)(?: ?$|[^。]{0,4}(?:不|必|只|的密码|能)| (?:cannot|must|can))";
+const OPENING: &str = r"^(?:当[^前天日月地下]|如果|若|仅当|只有|只在|在.+(?:时|情况下|场景下)|对于|针对|如(?:[^下何上有需]|[a-z]))|^.+(?:[^超延小实定计耗即及临历同届按准限]时|情况下)(?:，|,)|^(?:if|when|for|in|after|once) |^on [a-z -]{0,24}(?:instances?|servers?|nodes?|systems?|editions?)(?-u:\b)|^only (?:if|when)|(?:,| ) ?(?:only )?(?:if|when|in case) (?:the |you )?[^,]{2,}|^.*(?:取值?|设置|配置|指定|值)为[^，。]+(?:时(?:[^间长]|$)|，则)|, (?:depending on|based on)|(?:windows|linux)(?: server)? ?(?:实例|系统|操作系统|instances?|servers?)(?: ?$|[^。]{0,4}(?:不|必|只|的密码|能)| (?:cannot|must|can))";
 
 /// Whether a sentence (in lower case) opens with a condition on something else than this parameter's own presence.
 pub(super) fn opens(lower: &str) -> bool {
@@ -38,6 +38,7 @@ pub(super) fn opens(lower: &str) -> bool {
         "when ",
         "for ",
         "in ",
+        "on ",
         "after ",
         "once ",
         "depending",

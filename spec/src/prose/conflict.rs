@@ -75,6 +75,8 @@ pub(super) static EXCLUSIONS: Table<()> = Table::new(
             "如果指定了Right，则不能指定该参数。" => "conflicts Right"),
         phrase!((), r"(?:如果|若|当)?(?:您)?(?:已经?)?(?:指定|设置|传入?|填写|配置)了? ?(?:该|此|本)(?:参数|字段)(?:时|后)?，?(?:您)?(?:则|就)?(?:不能|无法|不可以?|不支持|不允许|不得)(?:再|同时)?(?:指定|设置|传入?|填写|配置)(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:$|，|；)",
             "如果指定了该参数，则不能再指定Right参数。" => "conflicts Right"),
+        phrase!((), r"(?:指定|设置|传入?|填写|配置)了? ?(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:时|后)?，?(?:则)?(?:该|此|本)(?:参数|字段)(?:则|就)?(?:不能|无法|不可以?|不支持|不允许|不得)(?:再|同时)?(?:被)?(?:指定|设置|传入?|填写|配置)(?:$|，|；)",
+            "设置了Right后，本参数不能再设置。" => "conflicts Right"),
         phrase!((), r"if you (?:have )?(?:specify|specified|set|configured) (?:the )?([a-z0-9_.]+)(?: parameter)?, (?:leave this parameter (?:empty|unspecified|blank)|do not (?:specify|set|configure) this parameter)",
             "If you have specified Right, leave this parameter empty." => "conflicts Right"),
         phrase!((), r"(?:使用|指定|设置|传入|配置|当)(?:该|此|本)参数(?:传入值|有值|不为空)?时，(?:参数)? ?([a-z0-9_.]+) ?(?:参数)?(?:的值)?必须为空",

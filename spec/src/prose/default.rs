@@ -1,49 +1,22 @@
 //! Documented defaults, where they are literal and depend on nothing. Goes out: [`Rule::Default`].
 
+mod literal;
+mod meaning;
+mod number;
+mod phrases;
+
 use std::ops::Range;
 
 use super::bullets::ListKind;
 use super::clause::Block;
-use super::key::key;
-use super::phrase::{Table, phrase};
-use super::scope::{Cell, Sentence, speaks_of_value};
+use super::key::{Key, key};
+use super::scope::{Cell, Sentence, clause_start, speaks_of_value};
 use super::text::Text;
-use super::topic::Topic;
 use super::units;
-use super::values::{self, is_value};
+use super::values;
 use super::{Code, Draft, Rule};
-
-/// Where the value stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    /// After the match.
-    After,
-    /// In the first group of the match.
-    Inside,
-}
-
-pub(super) static PHRASES: Table<Words> = Table::new(
-    Topic::Default,
-    &["默认", "缺省", "default"],
-    &[
-        phrase!(Words::After, r"(?:默认|缺省)(?:值|取值)?(?:为|是|：|:|设置为|采用|使用|取)+ ?", "分页大小，默认值为**10**。" => "default 10"),
-        phrase!(Words::After, r"[（(](?:默认|缺省)值?[）)](?:为|是|：|:) ?", "页码，起始值（默认值）：1。" => "default 1"),
-        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?[（(][^（）()]{1,12}[，,；;] ?(?:默认|缺省|默认值|缺省值)[）)]", "模式：fast（快，默认值）或safe（稳）。" => "default fast"),
-        phrase!(Words::After, r"(?:默认|缺省)(?:值|取值) ?", "不支持的值按默认值300秒处理，取值：300、600。" => "default 300"),
-        phrase!(Words::After, r"(?:默认|缺省) ?", "分页大小，默认10。" => "default 10"),
-        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式：fast（默认值）或safe。" => "default fast"),
-        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?(?:为|是)(?:默认|缺省)(?:值)?(?:$|，|。|；)", "模式。fast为默认值。" => "default fast"),
-        phrase!(Words::After, r"(?:the )?default (?:value|setting)?(?: of (?:this|the) parameter)?(?: ?[:：]| is| to| =)+ ?", "The page size. Default value: **10**." => "default 10"),
-        phrase!(Words::After, r"default(?:s)?(?: ?[:：]| to| is)+ ?", "The page size. Defaults to 10." => "default 10"),
-        phrase!(Words::After, r"the default value(?: of [a-z0-9_.]+)? is ", "The page size. The default value is 10, which fits most uses." => "default 10"),
-        phrase!(Words::Inside, r"([a-z0-9_.-]+) ?\((?:the )?(?:default|default value)\)", "The mode, which is fast (default) or safe." => "default fast"),
-        phrase!(Words::Inside, r"(?:^|[^a-z0-9_.-])([a-z0-9_.-]+) is (?:the default value|used by default|the default)(?:$|[.,;])", "The mode. **fast** is used by default." => "default fast"),
-        phrase!(Words::After, r"by default,? (?:the value|this parameter|the parameter|it) (?:is|is set to) ", "The page size. By default, the value is 10." => "default 10"),
-        phrase!(Words::Inside, r"(?:, | is |(?:this parameter|the value|it) is set to |^)(-?[a-z0-9_.-]+) by default(?:$|[.,;])", "The page size, 10 by default." => "default 10"),
-        phrase!(Words::Inside, r"(?:^|[，；：:,;] ?)([a-z0-9_.-]+)(?:：|:|表示|代表) ?[^，；。：:,]{1,20}[（(](?:默认|缺省|默认值|缺省值)[）)]", "模式，取值：fast：快，safe：稳（默认）。" => "default safe"),
-        phrase!(Words::After, r"the default value ", "If this parameter is not specified, the default value 300 is used." => "default 300"),
-    ],
-);
+use literal::value_after;
+pub(super) use phrases::{PHRASES, Words};
 
 /// Values that mean that there is no default.
 const NONE: &[&str] = &[
@@ -98,8 +71,21 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         .map_or_else(String::new, |s| s.plain.clone()),
                 ));
             }
-            depends |=
-                states_default(block) && key(&block.text).is_some_and(|key| key.default.is_none());
+            // `off：关闭，默认值为off`: the default of the list stands in the bullet of its own value.
+            if let Some(value) = stated_default(block)
+                && let Some(Key {
+                    values,
+                    default: None,
+                    ..
+                }) = key(&block.text)
+            {
+                let text = block.sentences.first().map(|first| first.plain.clone());
+                if values.iter().any(|known| known.eq_ignore_ascii_case(value)) {
+                    found.push((value.to_owned(), text.unwrap_or_default()));
+                } else {
+                    depends = true;
+                }
+            }
             depends |= block
                 .text
                 .lower
@@ -148,6 +134,16 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         );
         return;
     }
+    if cell.is_number() && !number::is_number(value) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the default `{value}` of `{}` is no number",
+                cell.description.name
+            ),
+        );
+        return;
+    }
     draft.add(
         Rule::Default {
             value: value.clone(),
@@ -156,9 +152,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     );
 }
 
-/// `tcp：默认值为60`: the default of one of several cases.
-fn states_default(block: &Block) -> bool {
-    let line = block.text.lower.lines().next().unwrap_or_default();
+/// `tcp：默认值为60`: the default that a bullet states.
+fn stated_default(block: &Block) -> Option<&str> {
+    let text = &block.text;
+    let line = text.lower.lines().next().unwrap_or_default();
     [
         "默认值为",
         "默认值：",
@@ -169,13 +166,16 @@ fn states_default(block: &Block) -> bool {
         "defaults to ",
     ]
     .iter()
-    .any(|words| {
-        line.find(words).is_some_and(|at| {
-            line.get(at + words.len()..).is_some_and(|rest| {
-                rest.trim_start()
-                    .starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
-            })
-        })
+    .find_map(|words| {
+        let after = text
+            .plain
+            .get(line.find(words)? + words.len()..)?
+            .trim_start();
+        let length = after
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')))
+            .unwrap_or(after.len());
+        let value = after.get(..length)?.trim_end_matches('.');
+        (!value.is_empty()).then_some(value)
     })
 }
 
@@ -195,11 +195,19 @@ fn sentence_default(
         {
             continue;
         }
-        if !speaks_of_value(cell, sentence, all.start()) && words == Words::After {
+        if !speaks_of_value(cell, sentence, all.start()) && words != Words::Inside {
             continue;
         }
         let value = match words {
             Words::After => value_after(cell, text, all.end()),
+            Words::Counted => value_after(cell, text, all.end())
+                .filter(|(value, _)| number::is_number(value) && opens_clause(text, all.start())),
+            Words::Named => found
+                .get(1)
+                .filter(|noun| {
+                    is_named(cell, sentence, noun.as_str()) && opens_clause(text, all.start())
+                })
+                .and_then(|_| value_after(cell, text, all.end())),
             // In running English text a bare word before "is the default" may be any word.
             Words::Inside => found
                 .get(1)
@@ -214,19 +222,26 @@ fn sentence_default(
                 .map(|(start, word)| (word.to_owned(), start + word.len())),
         };
         let Some((value, end)) = value else { continue };
+        let head = match words {
+            Words::After | Words::Named | Words::Counted => None,
+            Words::Inside => explained(cell, sentence, end - value.len()),
+        };
+        let is_head = head.is_some();
+        let value = head.unwrap_or(value);
+        let (value, end) = number::without_unit(cell, value, end);
         let word = value.to_ascii_lowercase();
         // In a Chinese sentence `all` is no word of the language.
         let literal = words == Words::After
             && matches!(word.as_str(), "all" | "no" | "same" | "a" | "an")
             && (!text.plain.is_ascii() || is_marked(text, &value));
         let none = NONE.contains(&word.as_str()) && !literal || word == "none";
-        if none && !is_among_values(cell, &word) {
+        if none && !is_head && !is_among_values(cell, &word) {
             continue;
         }
         match &first {
             None => {
                 if names_another(cell, &value)
-                    || words == Words::After && goes_on(text, all.end(), &value)
+                    || words != Words::Inside && goes_on(text, all.end(), &value)
                 {
                     *unclear = true;
                     return None;
@@ -236,7 +251,7 @@ fn sentence_default(
             // `默认值20，企业版默认50`.
             Some((range, known, _)) => {
                 let apart = all.start() > range.end || all.end() < range.start;
-                if apart && words == Words::After && !known.eq_ignore_ascii_case(&value) {
+                if apart && words != Words::Inside && !known.eq_ignore_ascii_case(&value) {
                     *unclear = true;
                     return None;
                 }
@@ -244,6 +259,55 @@ fn sentence_default(
         }
     }
     first.map(|(_, value, end)| (value, end))
+}
+
+/// `默认端口为22`, `The default page size is 10`: the noun is the parameter's own name, or what its description begins with.
+fn is_named(cell: &Cell<'_>, sentence: &Sentence, noun: &str) -> bool {
+    let name = cell.description.name.rsplit('.').next().unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    let joined = noun.replace([' ', '-', '_'], "");
+    let head = cell.sentences.first().map_or("", |first| {
+        first
+            .text
+            .lower
+            .split(['，', '：', ':', '；', '（', '(', ','])
+            .next()
+            .unwrap_or_default()
+    });
+    let titled = if noun.is_ascii() {
+        head.strip_prefix("the ")
+            .is_some_and(|title| title == noun || title.starts_with(&format!("{noun} of ")))
+    } else {
+        head.ends_with(noun)
+    };
+    let titled = titled
+        || noun.is_ascii()
+            && head
+                == sentence
+                    .text
+                    .lower
+                    .split(['，', '：', ':', '；', '（', '(', ','])
+                    .next()
+                    .unwrap_or_default();
+    titled || joined == name || name.len() > 3 && joined.starts_with(&name)
+}
+
+/// `HTTP协议默认端口为80`: words before the default may name a case.
+fn opens_clause(text: &Text, at: usize) -> bool {
+    text.lower
+        .get(clause_start(text, at)..at)
+        .is_some_and(|before| before.trim().is_empty() || before.trim_end().ends_with('时'))
+}
+
+/// The value whose meaning stands at `at`, where the paragraph explains several: `1：HTTP（默认）；2：HTTPS`.
+fn explained(cell: &Cell<'_>, sentence: &Sentence, at: usize) -> Option<String> {
+    let block = cell.blocks.get(sentence.block)?;
+    if meaning::heads(&block.text).len() < 2 {
+        return None;
+    }
+    let mut heads = meaning::heads(&sentence.text);
+    heads.retain(|head| head.start <= at);
+    heads.pop().map(|head| head.value)
 }
 
 /// `默认值为LineId`: the value of another parameter or field, not its name.
@@ -300,105 +364,5 @@ fn is_among_values(cell: &Cell<'_>, value: &str) -> bool {
             key.values
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(value))
-        })
-}
-
-/// The literal value at `at` and its end, where nothing follows that makes it part of a phrase.
-fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<(String, usize)> {
-    let at = values::skip_blank(text, at);
-    let at = match text.plain[at..].chars().next()? {
-        quote @ ('"' | '“' | '\'' | '：' | ':') => {
-            values::skip_blank(text, at + quote.len_utf8())
-        }
-        _ => at,
-    };
-    if let Some(mark) = text.mark_at(at) {
-        let inside =
-            text.plain[mark.clone()].trim_end_matches(['.', '。', ',', '，', '；', ';', ':']);
-        let (value, _) = values::strip_default(inside);
-        let follows = text.plain[mark.end..].trim_start();
-        if (is_value(value) || value == "/" || value == "*")
-            && ends_literal(text, mark.end, value, follows)
-        {
-            return Some((value.to_owned(), mark.end));
-        }
-        return None;
-    }
-    let rest = &text.plain[at..];
-    // Names of several words count where the list of values has them.
-    let phrase = rest
-        .split(['。', '，', ',', ';', '；', '(', '（'])
-        .next()
-        .unwrap_or_default();
-    let phrase = phrase.trim_end_matches(['.', ' ']);
-    let shown = cell
-        .description
-        .example
-        .is_some_and(|example| example.trim() == phrase);
-    if phrase.contains(' ') && is_value(phrase) && (shown || is_among_values(cell, phrase)) {
-        return Some((phrase.to_owned(), at + phrase.len()));
-    }
-    let length = rest
-        .char_indices()
-        .find(|(_, c)| {
-            !(c.is_ascii_alphanumeric()
-                || matches!(c, '_' | '-' | '.' | ':' | '+' | '/' | '*' | '%' | '#' | '@'))
-        })
-        .map_or(rest.len(), |(offset, _)| offset);
-    // The thousands separators of a number are not part of its value on the wire.
-    if let Some((number, end)) = super::numbers::number_at(text, at, false)
-        && end > at + length
-    {
-        let follows = text.plain[end..].trim_start();
-        return ends_literal(text, end, "1", follows).then(|| (number.to_string(), end));
-    }
-    let value = rest[..length].trim_end_matches(['.', ':']);
-    if !is_value(value) {
-        return None;
-    }
-    let end = at + value.len();
-    let follows = text.plain[end..].trim_start();
-    ends_literal(text, end, value, follows).then(|| (value.to_owned(), end))
-}
-
-/// After the value: the end, a unit, or punctuation.
-fn ends_literal(text: &Text, end: usize, value: &str, follows: &str) -> bool {
-    let number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    if follows.is_empty()
-        || follows.starts_with([
-            '。', '，', '；', '）', ')', '\n', ';', '（', '(', '”', '"', '|', ']',
-        ])
-    {
-        return !follows.starts_with(['(', '（']) || !follows.contains("取决于");
-    }
-    if follows.starts_with([',', '.', ':']) {
-        return true;
-    }
-    let lower = text.lower[end..].trim_start();
-    if [
-        "，",
-        "即",
-        "表示",
-        "，表示",
-        "时",
-        "is used",
-        "and ",
-        "which",
-        "indicating",
-        "表明",
-        "代表",
-        "means",
-        "indicates",
-        "处理",
-    ]
-    .iter()
-    .any(|word| lower.starts_with(word))
-    {
-        return true;
-    }
-    number
-        && units::unit_at(text, end).is_some_and(|after| {
-            let rest = text.plain[after..].trim_start();
-            rest.is_empty() || !rest.starts_with(['的', '前', '后', '内'])
         })
 }

@@ -1,31 +1,36 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+mod bulleted;
 mod cues;
+mod meant;
+mod more;
 mod run;
+mod settle;
+mod single;
 mod slashes;
+#[cfg(test)]
+mod tests;
 
 pub(super) use cues::{CUES, Cue};
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::bullets::{BulletList, ListKind};
-use super::key::{Key, key};
+use super::bullets::ListKind;
 use super::phrase::compile;
 use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::values::{self, List};
 use super::words::WordList;
-use super::{Code, Draft, Rule, subject};
+use super::{Draft, subject};
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut candidates = Vec::new();
     for list in &cell.lists {
-        if list.kind == ListKind::Values && is_outermost(cell, list) {
-            candidates.extend(bullet_candidate(cell, list));
+        if list.kind == ListKind::Values && bulleted::is_outermost(cell, list) {
+            candidates.extend(bulleted::candidate(cell, list));
         }
     }
     for (index, sentence) in cell.sentences.iter().enumerate() {
@@ -33,9 +38,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .extend(run::candidate(cell, index).or_else(|| sentence_candidate(cell, sentence)));
     }
     if candidates.is_empty() {
-        candidates.extend(truth_candidate(cell));
+        candidates.extend(truth_candidate(cell).or_else(|| meant::candidate(cell)));
     }
-    settle(cell, candidates, draft);
+    // Beside a list, the value of a case is one more that is allowed.
+    if candidates.iter().any(|candidate| !candidate.of_case) {
+        candidates.retain(|candidate| !candidate.of_case);
+    }
+    settle::settle(cell, candidates, draft);
 }
 
 /// `true：是。false：否。` of a truth value needs no word before it.
@@ -75,6 +84,7 @@ fn truth_candidate(cell: &Cell<'_>) -> Option<Candidate> {
         },
         branch: false,
         open: false,
+        of_case: false,
     })
 }
 
@@ -84,71 +94,8 @@ struct Candidate {
     text: String,
     branch: bool,
     open: bool,
-}
-
-/// Lists inside of a value's own meaning are not the parameter's values.
-fn is_outermost(cell: &Cell<'_>, list: &BulletList) -> bool {
-    let Some(intro) = list.intro.and_then(|index| cell.blocks.get(index)) else {
-        return true;
-    };
-    intro.depth() == 0
-}
-
-fn bullet_candidate(cell: &Cell<'_>, list: &BulletList) -> Option<Candidate> {
-    let keys: Vec<Key> = list
-        .items
-        .iter()
-        .filter_map(|&index| cell.blocks.get(index))
-        .filter_map(|block| key(&block.text))
-        .collect();
-    let mut values = Vec::new();
-    for key in &keys {
-        for value in &key.values {
-            if !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
-    }
-    // `domain：长度为1~80个字符` describes a value of one's own, it is none itself.
-    let described = keys.iter().zip(&list.items).any(|(key, &index)| {
-        cell.blocks.get(index).is_some_and(|block| {
-            let meaning = &block.text.lower[key.rest.clone()];
-            let words = [
-                "长度为",
-                "长度在",
-                "只能包含",
-                "in length",
-                "can contain only",
-                "can only contain",
-            ];
-            words.iter().any(|word| meaning.contains(word))
-        })
-    });
-    // `tcp：1~100` tells the numbers of each case; the cases are values of something else.
-    let cases = keys.iter().zip(&list.items).any(|(key, &index)| {
-        cell.blocks.get(index).is_some_and(|block| {
-            let meaning = block.text.plain[key.rest.clone()].trim_start_matches(['[', '-']);
-            meaning.starts_with(|c: char| c.is_ascii_digit()) && meaning.contains(['~', '-', '/'])
-                || meaning.starts_with("取值范围")
-        })
-    });
-    // A truth value has two values; where one is missing, the page has lost it.
-    let half = cell.is_boolean() && values.len() == 1;
-    // `-520` and `1-65535` are numbers and ranges, which belong to another table.
-    if values.iter().any(|value| is_span(value)) || super::range::bullets_are_spans(cell, list) {
-        return None;
-    }
-    let intro = list.intro.and_then(|index| cell.blocks.get(index));
-    let sentence = intro.and_then(|block| block.sentences.last());
-    let intro_text = sentence.map_or("", |sentence| sentence.plain.as_str());
-    let open =
-        described || cases || half || sentence.is_some_and(|sentence| is_partial(&sentence.lower));
-    Some(Candidate {
-        text: format!("{intro_text} {}", values.join(" | ")),
-        values,
-        branch: false,
-        open,
-    })
+    /// One value alone, of one case: `专线实例取值为A`.
+    of_case: bool,
 }
 
 /// `1-9`, `1~9`.
@@ -187,6 +134,7 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     }
     let text = &sentence.text;
     let mut best: Option<(usize, List)> = None;
+    let mut of_case = false;
     for (cue, found) in CUES.find_all(sentence.topics, &text.lower) {
         let whole = found.get(0)?;
         if !about_value(cell, sentence, whole.start())
@@ -200,7 +148,7 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if cue == Cue::Inside {
             let one = found
                 .get(1)
-                .and_then(|word| shown_value(cell, text, word.range()));
+                .and_then(|word| single::shown_value(cell, text, word.range()));
             if let Some(list) = one
                 && best.is_none()
             {
@@ -216,7 +164,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         }
         let start = values::skip_blank(text, whole.end());
         let list = if cue == Cue::Values {
-            values::scan_explained(text, start).or_else(|| values::scan(text, start))
+            values::scan_explained(text, start)
+                .or_else(|| meant::scan_named(text, start))
+                .or_else(|| values::scan(text, start))
         } else {
             values::scan(text, start)
         };
@@ -227,11 +177,11 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
             list.values = parts;
         }
         let enough = match cue {
-            Cue::Values => list.values.len() > 1 || is_single(text, start, &list, cell),
+            Cue::Values => list.values.len() > 1 || single::is_single(text, start, &list, cell),
             Cue::Several => list.values.len() > 1 && (whole.end() > 0 || is_whole(text, &list)),
             Cue::Either => list.values.len() == 2 && !names_parameter(cell, &list),
             Cue::Inside => false,
-            Cue::Fixed => is_single(text, start, &list, cell) || list.values.len() > 1,
+            Cue::Fixed => single::is_single(text, start, &list, cell) || list.values.len() > 1,
         };
         if !enough || !list.closed && !list.open {
             continue;
@@ -239,10 +189,19 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if list.values.iter().any(|value| is_span(value)) || is_bounds(text, &list) {
             continue;
         }
+        let allowed = cue == Cue::Several && whole.as_str().starts_with("支持");
+        if allowed && single::is_no_choice(cell, text, whole.start(), &list) {
+            continue;
+        }
+        if list.values.len() == 1 && single::is_besides(text, whole.start()) {
+            continue;
+        }
+        list.open |= single::goes_on(text, &list) || single::is_of_part(cell, &list);
         if best
             .as_ref()
             .is_none_or(|(_, known)| known.values.len() < list.values.len())
         {
+            of_case = list.values.len() == 1 && single::is_of_case(text, whole.start());
             best = Some((start, list));
         }
     }
@@ -250,8 +209,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     Some(Candidate {
         values: list.values,
         text: text.plain.clone(),
-        branch: sentence.branch,
+        branch: sentence.branch || of_case,
         open: list.open,
+        of_case,
     })
 }
 
@@ -265,23 +225,6 @@ fn is_ruled_out(lower: &str, start: usize, end: usize) -> bool {
     let cue = lower.get(start..end).unwrap_or_default();
     // `, set this parameter to`: the cue may have taken the comma, which opens a clause of its own.
     !cue.starts_with([',', '，', '；', ';']) && before.is_match(head)
-}
-
-/// A single value that is marked or that the example shows.
-fn shown_value(cell: &Cell<'_>, text: &Text, range: Range<usize>) -> Option<List> {
-    let value = text.plain.get(range.clone())?;
-    let shown = text.mark_at(range.start).is_some()
-        || cell
-            .description
-            .example
-            .is_some_and(|example| example.trim().eq_ignore_ascii_case(value));
-    let own = cell.description.has_sibling(value);
-    (shown && !own && !is_prose(value)).then(|| List {
-        values: vec![value.to_owned()],
-        end: range.end,
-        closed: true,
-        ..List::default()
-    })
 }
 
 /// `You can set it to either Left or Right`, where these are parameters.
@@ -299,161 +242,4 @@ fn is_whole(text: &Text, list: &List) -> bool {
 /// `between 1 and 5` is a range, `1 and 5` is none: two numbers joined by "to" never get here, but "1 and 65535" may.
 fn is_bounds(text: &Text, list: &List) -> bool {
     text.lower[..list.end].contains("between ") && list.values.len() == 2
-}
-
-/// A single value is a list of one only where nothing suggests prose.
-fn is_single(text: &Text, start: usize, list: &List, cell: &Cell<'_>) -> bool {
-    let [value] = list.values.as_slice() else {
-        return false;
-    };
-    let marked = text.mark_at(start).is_some();
-    let ends = text.plain[list.end..].trim().is_empty();
-    let own = cell.description.has_sibling(value);
-    let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    list.closed
-        && !own
-        && (marked || !number || value.len() > 1 && ends)
-        && value.len() > 1
-        && !is_prose(value)
-        && !slashes::is_doubtful(value, cell)
-}
-
-/// Words and abbreviations that stand after `取值为` or `must be` without being a value.
-fn is_prose(value: &str) -> bool {
-    matches!(
-        value.to_ascii_lowercase().as_str(),
-        "json"
-            | "utc"
-            | "a"
-            | "an"
-            | "the"
-            | "in"
-            | "null"
-            | "id"
-            | "url"
-            | "ip"
-            | "cidr"
-            | "unique"
-            | "string"
-            | "integer"
-            | "long"
-            | "int"
-            | "boolean"
-            | "base64"
-            | "ascii"
-            | "n"
-            | "iso"
-            | "iso8601"
-            | "utf-8"
-            | "required"
-            | "specified"
-            | "positive"
-            | "from"
-    )
-}
-
-/// Values that the documented type can have.
-fn fits_type(cell: &Cell<'_>, values: &[String]) -> bool {
-    if cell.is_number() {
-        values.iter().all(|value| value.parse::<f64>().is_ok())
-    } else if cell.is_boolean() {
-        values
-            .iter()
-            .all(|value| matches!(value.to_ascii_lowercase().as_str(), "true" | "false"))
-    } else {
-        !cell.is_composed()
-    }
-}
-
-/// `更多取值请参见…`, `You can also specify a custom value`: what was listed is not all.
-fn allows_more(lower: &str) -> bool {
-    static MORE: OnceLock<Regex> = OnceLock::new();
-    MORE.get_or_init(|| {
-        compile(r"(?:更多|其他|其它)(?:的)?(?:取值|可选值|枚举值)(?:请|，|见|参)|(?:还|也)(?:支持|可以?|能)(?:指定|设置|填写|传入?|使用|输入)?为?(?:自定义|其他|其它)|(?:还|另外?)支持 ?[a-z0-9_.-]+ ?(?:$|，|。|；|取值|值)|自定义(?:取值|值)$|(?:for|about) (?:more|other|all) (?:valid |supported |possible )?values|(?:also|can) (?:specify|set|use|enter) (?:a |your )?custom|custom values? (?:is|are) (?:also )?(?:supported|allowed)|other values are (?:also )?(?:supported|allowed)")
-    })
-    .is_match(lower)
-}
-
-fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mut Draft) {
-    if candidates.is_empty() {
-        return;
-    }
-    let read = candidates.len();
-    candidates.retain(|candidate| fits_type(cell, &candidate.values));
-    if candidates.len() < read {
-        draft.doubt(
-            Code::ConstraintDoubtful,
-            format!(
-                "the values listed for `{}` are not of its type",
-                cell.description.name
-            ),
-        );
-    }
-    let more = cell
-        .sentences
-        .iter()
-        .any(|sentence| allows_more(&sentence.text.lower));
-    if more {
-        for candidate in &mut candidates {
-            candidate.open = true;
-        }
-    }
-    let closed: Vec<&Candidate> = candidates.iter().filter(|c| !c.open).collect();
-    if closed.len() < candidates.len() {
-        draft.doubt(
-            Code::ConstraintDoubtful,
-            format!(
-                "the values of `{}` are listed, but not all of them",
-                cell.description.name
-            ),
-        );
-        return;
-    }
-    let Some(first) = closed.first() else {
-        return;
-    };
-    if closed.len() == 1 {
-        if first.branch {
-            draft.doubt(
-                Code::ConstraintDoubtful,
-                format!(
-                    "the values of `{}` are listed for one case only",
-                    cell.description.name
-                ),
-            );
-            return;
-        }
-        draft.add(
-            Rule::Enum {
-                values: first.values.clone(),
-            },
-            first.text.clone(),
-        );
-        return;
-    }
-    // Several lists: the cases of a condition, or the same list twice.
-    let mut values = first.values.clone();
-    for candidate in &closed[1..] {
-        for value in &candidate.values {
-            if !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
-    }
-    let same = closed
-        .iter()
-        .any(|candidate| candidate.values.len() == values.len());
-    if same || closed.iter().all(|candidate| candidate.branch) {
-        let text = closed
-            .iter()
-            .map(|c| c.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
-        draft.add(Rule::Enum { values }, text);
-    } else {
-        draft.doubt(
-            Code::ConstraintDoubtful,
-            format!("the lists of values of `{}` differ", cell.description.name),
-        );
-    }
 }

@@ -1,8 +1,15 @@
 //! Well-known notations that the text names. Goes out: [`Rule::Format`].
 
-use super::phrase::{Table, phrase};
-use super::scope::{Cell, about_value};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::phrase::{Table, compile, phrase};
+use super::scope::{Cell, about_value, clause_start};
+use super::text::Text;
 use super::topic::Topic;
+use super::words::WordList;
 use super::{Draft, Rule};
 use crate::model::Format;
 
@@ -15,6 +22,8 @@ pub(super) static PHRASES: Table<Format> = Table::new(
         "utc",
         "t[hh",
         "yyyy",
+        "格式为[",
+        "格式：[",
         "json",
         "base64",
         "cidr",
@@ -27,9 +36,9 @@ pub(super) static PHRASES: Table<Format> = Table::new(
         "regular expression",
     ],
     &[
-        phrase!(Format::DateTime, r"iso ?-?8601|yyyy-mm-dd ?t? ?hh|utc时间，格式", "开始时间，按照ISO8601标准表示，格式为yyyy-MM-ddTHH:mm:ssZ。" => "date_time yyyy-MM-ddTHH:mm:ssZ"),
-        phrase!(Format::JsonArray, r"json ?(?:格式的?)?(?:的)?(?:数组|列表)|json ?(?:array|list)|array in the json format|json-formatted array", "实例ID列表，取值为JSON数组。" => "json_array"),
-        phrase!(Format::Json, r"格式(?:为|是|：|:) ?json(?:$|，|；|。)|json ?(?:格式|字符串|串|对象|字典|结构|文本|map)|json (?:string|object|format|map|text|structure|document)|in json|(?:in|a|an) (?:the )?json", "策略内容，使用JSON格式。" => "json"),
+        phrase!(Format::DateTime, r"iso ?-?8601|yyyy-mm-dd ?'?t?'? ?hh|yyyymmddthhmm|格式(?:为|是|：|:) ?yyyymmdd(?:$|[，；。、])|utc时间，格式", "开始时间，按照ISO8601标准表示，格式为yyyy-MM-ddTHH:mm:ssZ。" => "date_time yyyy-MM-ddTHH:mm:ssZ"),
+        phrase!(Format::JsonArray, r#"格式(?:为|是|：|:) ?\[ ?["“]|json ?(?:格式的?)?(?:的)?(?:数组|列表)|json ?(?:array|list)|array in the json format|json-formatted array"#, "实例ID列表，取值为JSON数组。" => "json_array"),
+        phrase!(Format::Json, r"格式(?:为|是|：|:) ?json(?:$|，|；|。|、)|json ?(?:格式|字符串|串|对象|字典|结构|文本|map)|json (?:string|object|format|map|text|structure|document)|in json|(?:in|a|an) (?:the )?json", "策略内容，使用JSON格式。" => "json"),
         phrase!(Format::Base64, r"(?:使用|采用|经过?|通过|以|进行|为|用|的|需要|须|是)? ?base64 ?(?:的方?式?)?(?:编码|加密)|base64[ -]encoded|encoded (?:in|by|with|using|by using|into)(?: the)? base64|base64 (?:format|string)|in base64", "数据，使用Base64编码。" => "base64"),
         phrase!(Format::Cidr, r"cidr ?(?:格式|形式|表示|地址段?|块|网段|block)|(?:使用|采用|支持|为) ?cidr|^the (?:[a-z-]+ )*cidr block(?: of| that| to|$| for| used)|cidr (?:notation|format)|in cidr", "目标网段，采用CIDR格式。" => "cidr"),
         phrase!(Format::Mac, r"mac地址(?:格式|，格式)|mac address format", "网卡标识，须符合MAC地址格式。" => "mac"),
@@ -58,7 +67,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             {
                 continue;
             }
-            if is_of_something_else(&sentence.text.lower, all.start(), all.end(), format) {
+            if is_of_something_else(&sentence.text.lower, all.start(), all.end(), format)
+                || is_of_one_kind(cell, &sentence.text, all.range(), format)
+            {
                 continue;
             }
             if !found.iter().any(|(known, _)| *known == format) {
@@ -81,6 +92,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if addresses {
         // "An address or a CIDR block" is neither.
         found.retain(|(format, _)| *format != Format::Cidr);
+    }
+    if found.iter().any(|(format, _)| *format == Format::DateTime) && allows_other_time(cell) {
+        found.retain(|(format, _)| *format != Format::DateTime);
     }
     let [(format, text)] = found.as_slice() else {
         return;
@@ -106,6 +120,20 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         },
         text.clone(),
     );
+}
+
+/// `也支持Unix时间戳`, `永久有效填-1`, `传入now表示当前时间`: not only a point in time in its notation may be given.
+fn allows_other_time(cell: &Cell<'_>) -> bool {
+    static OTHER: OnceLock<Regex> = OnceLock::new();
+    static MAY: WordList =
+        WordList::new(&["时间戳", "毫秒", "timestamp", "seconds", "-1", "now", "0"]);
+    let other = OTHER.get_or_init(|| {
+        compile(r"unix ?时间戳|(?:或|或者|也|支持|和|可以)(?:是|为)?[^，。；]{0,8}时间戳|毫秒数|(?-u:\b)unix timestamps?|(?:or|also|and|use|be) (?:an? |the )?timestamps?|seconds (?:since|elapsed|that have elapsed)|(?:填|填写|传入?|设置为|设为|输入|取值为) ?(?:-1|0|now)(?:$|[，。；、]|表示|时|代表)|(?:set (?:the value|this parameter|it) to|specify|enter) (?:-1|0|now)(?:$|[.,;]| (?:if|to|for|when))")
+    });
+    cell.sentences.iter().any(|sentence| {
+        let lower = &sentence.text.lower;
+        !sentence.example && MAY.are_in(lower) && other.is_match(lower)
+    })
 }
 
 /// The sentence speaks about a part of the value, a response, or the data before it was encoded.
@@ -146,11 +174,14 @@ fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -
         return true;
     }
     match format {
-        Format::Json | Format::JsonArray => [
-            "返回", "response", "returned", "例如", "example", "或json", "or json", "xml", "yaml",
-        ]
-        .iter()
-        .any(|word| lower.contains(word)),
+        Format::Json | Format::JsonArray => {
+            [
+                "返回", "response", "returned", "或json", "or json", "xml", "yaml",
+            ]
+            .iter()
+            .any(|word| lower.contains(word))
+                || ["例如", "example"].iter().any(|word| before.contains(word))
+        }
         Format::Base64 => {
             [
                 "解码",
@@ -209,6 +240,45 @@ fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -
     }
 }
 
+/// `二进制数据需进行Base64编码`, `支持CIDR格式`: values of one kind have the format, others are allowed besides.
+fn is_of_one_kind(cell: &Cell<'_>, text: &Text, at: Range<usize>, format: Format) -> bool {
+    let before = text.lower.get(..at.start).unwrap_or_default();
+    let clause = before
+        .get(clause_start(text, at.start)..)
+        .unwrap_or_default();
+    match format {
+        Format::Base64 => ["二进制", "binary"]
+            .iter()
+            .any(|word| clause.contains(word)),
+        Format::Cidr => {
+            let found = text.lower.get(at).unwrap_or_default();
+            let title = cell
+                .sentences
+                .first()
+                .map_or("", |first| first.text.lower.as_str());
+            let blocks = ["网段", "地址段", "范围", "cidr"];
+            (found.starts_with("支持") || clause.ends_with("支持"))
+                && !blocks.iter().any(|word| {
+                    title
+                        .split(['，', '。'])
+                        .next()
+                        .unwrap_or_default()
+                        .contains(word)
+                })
+        }
+        Format::Ip
+        | Format::Ipv4
+        | Format::Ipv6
+        | Format::Json
+        | Format::JsonArray
+        | Format::Url
+        | Format::Email
+        | Format::Mac
+        | Format::Regex
+        | Format::DateTime => false,
+    }
+}
+
 /// The documented pattern of a point in time, such as `yyyy-MM-ddTHH:mm:ssZ`.
 fn pattern(cell: &Cell<'_>) -> Option<String> {
     for sentence in &cell.sentences {
@@ -219,14 +289,28 @@ fn pattern(cell: &Cell<'_>) -> Option<String> {
         let rest = &text.plain[start..];
         let length = rest
             .char_indices()
-            .find(|(_, c)| {
-                !(c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '/' | '.' | '\''))
+            .find(|(at, c)| {
+                let inside = c.is_ascii_alphanumeric()
+                    || matches!(c, '-' | ':' | '/' | '.' | '\'')
+                    || *c == '+' && rest[..*at].ends_with(['s', 'S', 'Z'])
+                    || *c == ' ' && is_hour(&rest[at + 1..]);
+                !inside
             })
             .map_or(rest.len(), |(at, _)| at);
-        let found = rest[..length].trim_end_matches(['.', ':', '\'', '-', '/']);
+        let mut found = rest[..length].trim_end_matches(['.', ':', '\'', '-', '/']);
+        // `ss'Z'`: the last mark closes the one before the letter.
+        if found.matches('\'').count() % 2 == 1 && rest[found.len()..].starts_with('\'') {
+            found = &rest[..=found.len()];
+        }
         if found.len() > 6 {
             return Some(found.to_owned());
         }
     }
     None
+}
+
+/// `HH:mm` goes on with a date behind a blank.
+fn is_hour(rest: &str) -> bool {
+    rest.get(..3)
+        .is_some_and(|hour| hour.eq_ignore_ascii_case("hh:"))
 }

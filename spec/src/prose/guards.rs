@@ -14,7 +14,7 @@ fn what_is_not_said_of_the_value_is_no_rule() {
     let text = |doc: &str| check("Mode", &Type::String, None, doc, &[]);
     text("The name cannot contain consecutive hyphens (-).");
     text("The name cannot contain only digits.");
-    text("名称不能以数字开头。");
+    text("名称不能以字母开头。");
     text("如果Right取值为a，则不能指定该参数。");
     text("The line can use either Left or Right for its gates.");
     text("名称规则见限制，例如长度为1~5个字符。");
@@ -334,4 +334,52 @@ fn sentences_that_are_too_long_are_named() {
         "{named:?}"
     );
     assert!(unread(&Type::Integer, None, "大小，取值范围：1~50，不短。").is_empty());
+}
+
+#[test]
+fn a_point_in_time_is_no_format_where_something_else_is_allowed() {
+    let text = |doc: &str, expected: &[&str]| check("Since", &Type::String, None, doc, expected);
+    text("格式为yyyy-MM-ddTHH:mm:ssZ，也支持Unix时间戳。", &[]);
+    text("格式为yyyy-MM-ddTHH:mm:ssZ，永久有效填-1。", &[]);
+    text(
+        "The time in the yyyy-MM-ddTHH:mm:ssZ format, or a UNIX timestamp.",
+        &[],
+    );
+    text(
+        "The time. Format: yyyy-MM-ddTHH:mm:ssZ. Set the value to 0 if the line never ends.",
+        &[],
+    );
+    text(
+        "格式为yyyy-MM-dd HH:mm:ss。",
+        &["date_time yyyy-MM-dd HH:mm:ss"],
+    );
+    text(
+        "日期，格式为yyyyMMdd，例如20180102。",
+        &["date_time yyyyMMdd"],
+    );
+}
+
+#[test]
+fn a_notation_of_some_values_is_none_of_all() {
+    let text = |doc: &str, expected: &[&str]| check("Lines", &Type::String, None, doc, expected);
+    text("线路内容。二进制内容需进行Base64编码。", &[]);
+    text("The line. Binary lines must be Base64-encoded.", &[]);
+    text("IP列表，支持CIDR格式。", &[]);
+    text("网段，支持CIDR格式。", &["cidr"]);
+    text("扩展信息，格式为JSON，例如一个对象。", &["json"]);
+    text("线路ID，格式为[\"a\",\"b\"]。", &["json_array"]);
+    text(
+        "On Windows instances, the name cannot start with a slash (/).",
+        &[],
+    );
+}
+
+#[test]
+fn another_parameter_that_is_empty_is_a_condition() {
+    let text = |doc: &str, expected: &[&str]| check("Size", &Type::String, None, doc, expected);
+    text("Mode为空时必传。", &["required if"]);
+    text(
+        "再次启用时如果没有变更，则您不需要设置该参数；如果您不再需要使用线路，您可以将其设置为空字符串。",
+        &[],
+    );
 }

@@ -12,7 +12,8 @@ use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
 use super::{Code, Draft, Rule, units};
 use crate::model::LengthUnit;
-use kinds::{allows_empty, counts_kinds};
+pub(super) use kinds::width_of_chinese;
+use kinds::{End, allows_empty, counts_kinds, end_behind};
 use parts::is_of_a_part;
 
 /// What the numbers of a match are.
@@ -48,6 +49,10 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "个字",
         "字以内",
         "字之内",
+        "字，",
+        "字（",
+        "letters",
+        "digits",
         "empty string",
         "null string",
     ],
@@ -66,9 +71,15 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路名称，2个字符至64个字符。" => "length 2..64 chars"),
         phrase!(Words::Exact, r"长度(?:固定|必须|只能|应|需|须)(?:为|是) ?{n} ?(?:个|位)?(?:字符|字节|位|$|，|；)",
             "校验码，长度固定为16个字符。" => "length 16..16 chars"),
-        phrase!(Words::Max, r"{most}(?:为|是|：|:)? ?{n} ?个?字(?:$|，|；|（)",
+        phrase!(Words::Both, r"(?:^|[，；。：]){n}{to}{n} ?位(?:$|[，；。（]|大小写|英文|字母|数字|字符)",
+            "线路口令，4~16位字母或数字。" => "length 4..16 chars"),
+        phrase!(Words::Both, r"{n}{to}{n} ?个字(?:$|[，；。（])",
+            "备注，1~20个字。" => "length 1..20 chars"),
+        phrase!(Words::Both, r"{n} to {n} (?:letters|digits)(?:,? (?:and |or )?)(?:letters|digits|underscores|hyphens)",
+            "The code consists of 6 to 32 letters, digits, and underscores (_)." => "length 6..32 chars"),
+        phrase!(Words::Max, r"{most}(?:可以?|支持|允许|输入|填写|包含|为|是|：|:)* ?{n} ?个?字(?:$|，|；|（)",
             "备注，不超过256个字。" => "length ..256 chars"),
-        phrase!(Words::Max, r"{most}(?:长度|可以?|支持|允许|包含|输入|为|是|不超过|不能超过|只能|能|：|:)* ?{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文|半角|中英文|中文|unicode|utf-8)? ?(?:ascii ?)?(?:字符|字节|汉字)",
+        phrase!(Words::Max, r"{most}(?:长度|可达到?|可以?|支持|允许|包含|输入|为|是|不超过|不能超过|只能|能|：|:)* ?{n} ?(?:个|位)?(?:英文或中文|中文或英文|英文|半角|中英文|中文|unicode|utf-8)? ?(?:ascii ?)?(?:字符|字节|汉字)",
             "备注，不超过256个字符。" => "length ..256 chars"),
         phrase!(Words::Max, r"(?:最大值不超过|最大不值过|最大不超过|最大值过|最大值) ?{n} ?个? ?(?:ascii ?)?(?:字符|字节)",
             "令牌，最大值不超过64个ASCII字符。" => "length ..64 chars"),
@@ -78,6 +89,12 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "令牌，长度不超过64。" => "length ..64 chars"),
         phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下)",
             "备注，限256个字符以内。" => "length ..256 chars"),
+        phrase!(Words::Both, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?，(?:且|并且|但)?(?:长度)?{most} ?{n} ?位?(?:$|[，；（])",
+            "线路口令，长度不少于8位，不超过128位。" => "length 8..128 chars"),
+        phrase!(Words::Max, r"长度(?:必须|应|需|须)?{most} ?{n} ?位(?:$|[，；（])",
+            "线路口令，长度不超过128位。" => "length ..128 chars"),
+        phrase!(Words::Min, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?(?:$|[，；（])",
+            "线路口令，长度不少于8位。" => "length 8.. chars"),
         phrase!(Words::Below, r"(?:少于|小于|短于) ?{n} ?个?(?:字符|字节)",
             "备注，少于256个字符。" => "length ..255 chars"),
         phrase!(Words::Min, r"{least}(?:包含|为|是|：|:)* ?{n} ?个?(?:字符|字节)",
@@ -200,6 +217,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         // `2~200个字符或空字符串`: the least length binds only what is not empty.
         bounds.min = None;
     }
+    // `4~30个字符，一个汉字占两个字符`: two of them are as long as four letters.
+    if let Some(bounds) = &mut length
+        && bounds.unit == LengthUnit::Chars
+        && let Some(width) = cell.sentences.iter().find_map(width_of_chinese)
+    {
+        bounds.min = bounds.min.map(|min| min.div_ceil(width));
+    }
     let Some(Bounds { min, max, unit }) =
         length.filter(|found| found.min.is_some() || found.max.is_some())
     else {
@@ -248,10 +272,21 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         let (min, max) = match words {
             Words::Both => (whole(&captures, 1), whole(&captures, 2)),
             Words::Max => (None, whole(&captures, 1)),
+            // `不小于8个字符`, `not shorter than 8 characters`
+            Words::Below if is_negated(lower.get(..range.start).unwrap_or_default()) => {
+                (whole(&captures, 1), None)
+            }
             Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
             Words::Min => (whole(&captures, 1), None),
             Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
             Words::NotEmpty => continue,
+        };
+        // `8位及以上`: the number is one end.
+        let rest = lower.get(range.end..).unwrap_or_default();
+        let (min, max) = match end_behind(rest) {
+            Some(End::Least) => (min.or(max), None),
+            Some(End::Greatest) => (None, max),
+            None => (min, max),
         };
         if min.is_none() && max.is_none() {
             continue;
@@ -266,6 +301,14 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         found.push(Bounds { min, max, unit });
     }
     found
+}
+
+fn is_negated(before: &str) -> bool {
+    [
+        "不", "不能", "不可", "不得", "不要", "not ", "not be ", "no ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
 }
 
 fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {

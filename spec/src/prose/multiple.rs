@@ -1,10 +1,15 @@
 //! Steps of a number. Goes out: [`Rule::MultipleOf`].
 
-use super::numbers;
-use super::phrase::{Table, digits, phrase};
-use super::scope::{Cell, about_value};
+use std::sync::OnceLock;
+
+use regex::Regex;
+use serde_json::Number;
+
+use super::phrase::{Table, compile, digits, phrase};
+use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
-use super::{Code, Draft, Rule, units};
+use super::words::WordList;
+use super::{Code, Draft, Rule, numbers, units};
 
 pub(super) static PHRASES: Table<()> = Table::new(
     Topic::Multiple,
@@ -39,69 +44,157 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if cell.is_boolean() {
         return;
     }
-    for sentence in &cell.sentences {
-        if sentence.branch || sentence.example {
+    let mut steps: Vec<(Number, &str)> = Vec::new();
+    let mut of_all = false;
+    for sentence in cell.sentences.iter().filter(|sentence| !sentence.example) {
+        let found = match sentence_steps(cell, sentence) {
+            Ok(found) => found,
+            // What a case says alone is no rule, clear or not.
+            Err(Unclear) if sentence.branch => continue,
+            Err(Unclear) => {
+                doubt(cell, sentence, draft);
+                return;
+            }
+        };
+        of_all |= !sentence.branch && !found.is_empty();
+        let text = sentence.text.plain.as_str();
+        steps.extend(found.into_iter().map(|step| (step, text)));
+    }
+    let Some(((first, _), rest)) = steps.split_first().filter(|_| of_all) else {
+        return;
+    };
+    // `主从实例须为10的倍数，集群实例须为20的倍数`: what divides both holds for both.
+    let step = rest.iter().try_fold(first.clone(), |all, (step, _)| {
+        if all == *step {
+            return Some(all);
+        }
+        let divisor = greatest_divisor(all.as_u64()?, step.as_u64()?);
+        (divisor > 1).then(|| Number::from(divisor))
+    });
+    let Some(value) = step else { return };
+    let mut texts: Vec<&str> = steps.iter().map(|(_, text)| *text).collect();
+    texts.dedup();
+    draft.add(Rule::MultipleOf { value }, texts.join(" "));
+}
+
+/// The words leave open whether the number has to be a multiple.
+struct Unclear;
+
+fn doubt(cell: &Cell<'_>, sentence: &Sentence, draft: &mut Draft) {
+    draft.doubt(
+        Code::ConstraintDoubtful,
+        format!(
+            "what `{}` is a multiple of is not clear: {}",
+            cell.description.name, sentence.text.plain
+        ),
+    );
+}
+
+/// The steps that a sentence states for the value.
+fn sentence_steps(cell: &Cell<'_>, sentence: &Sentence) -> Result<Vec<Number>, Unclear> {
+    let text = &sentence.text;
+    let mut steps: Vec<Number> = Vec::new();
+    for ((), found) in PHRASES.find_all(sentence.topics, &text.lower) {
+        let Some(all) = found.get(0) else { continue };
+        let before = text.lower.get(..all.start()).unwrap_or_default();
+        let after = text.lower.get(all.end()..).unwrap_or_default();
+        let clause = text
+            .lower
+            .get(clause_start(text, all.start())..all.start())
+            .unwrap_or_default();
+        if !about_value(cell, sentence, all.start()) || is_of_a_count(cell, clause) {
             continue;
         }
-        for ((), found) in PHRASES.find(sentence.topics, &sentence.text.lower) {
-            let Some(all) = found.get(0) else { continue };
-            if !about_value(cell, sentence, all.start()) {
-                continue;
-            }
-            let before = sentence.text.lower.get(..all.start()).unwrap_or_default();
-            let after = sentence.text.lower.get(all.end()..).unwrap_or_default();
-            let other_unit = found
-                .get(1)
-                .and_then(|number| units::behind(&sentence.text, number.end()))
-                .is_some_and(|unit| units::contradicts(cell, &unit));
-            if other_unit || is_one_of_several(before, after) {
-                draft.doubt(
-                    Code::ConstraintDoubtful,
-                    format!(
-                        "what `{}` is a multiple of is not clear: {}",
-                        cell.description.name, sentence.text.plain
-                    ),
-                );
-                return;
-            }
-            if let Some(value) = digits(&found, 1).as_deref().and_then(numbers::parse)
-                && numbers::float(&value) > 0.0
-            {
-                draft.add(Rule::MultipleOf { value }, sentence.text.plain.clone());
-                return;
-            }
+        let other_unit = found
+            .get(1)
+            .and_then(|number| units::behind(text, number.end()))
+            .is_some_and(|unit| units::contradicts(cell, &unit));
+        if other_unit || is_one_of_several(before, after) || is_lifted(cell, after) {
+            return Err(Unclear);
+        }
+        if let Some(value) = digits(&found, 1).as_deref().and_then(numbers::parse)
+            && numbers::float(&value) > 0.0
+            && !steps.contains(&value)
+        {
+            steps.push(value);
         }
     }
+    Ok(steps)
+}
+
+/// `总长度为10的倍数` of a text, `个数为2的倍数` of a list: not the value is the multiple.
+fn is_of_a_count(cell: &Cell<'_>, clause: &str) -> bool {
+    let text = !cell.is_number()
+        && [
+            "长度",
+            "字符",
+            "字节",
+            "字数",
+            "length",
+            "characters",
+            "bytes",
+        ]
+        .iter()
+        .any(|word| clause.contains(word));
+    let list = cell.is_list()
+        && ["个数", "数量", "元素", "number of"]
+            .iter()
+            .any(|word| clause.contains(word));
+    text || list
+}
+
+/// `企业版无此限制`, `multiple of 5 for Basic Edition`: not every value has to be a multiple.
+fn is_lifted(cell: &Cell<'_>, after: &str) -> bool {
+    static LATER: WordList = WordList::new(&[
+        "无此限制",
+        "没有此限制",
+        "不受此限",
+        "无此要求",
+        "does not apply",
+        "not subject to this",
+    ]);
+    static HERE: WordList = WordList::new(&["除外", "except"]);
+    static CLASS: OnceLock<Regex> = OnceLock::new();
+    let class = CLASS.get_or_init(|| compile(r"^ ?(?:gb|gib|mb|mib|mbit/s)?,? (?:for|in|on) (?:[a-z-]+ ){1,4}?(?:editions?|instances?|clusters?|disks?|versions?|series)(?-u:\b)"));
+    let of_all = [" for all", " in all", " for both"]
+        .iter()
+        .any(|words| after.starts_with(words));
+    HERE.are_in(after)
+        || !of_all && class.is_match(after)
+        || cell
+            .sentences
+            .iter()
+            .any(|sentence| LATER.are_in(&sentence.text.lower))
 }
 
 /// `15、60或者900的倍数`, `a multiple of 5 or 7`: other values are as good as a multiple.
 fn is_one_of_several(before: &str, after: &str) -> bool {
-    let before = before.trim_end();
-    let else_before = [
-        "或",
-        "或者",
-        "或为",
-        "或是",
-        "或者为",
-        "或者是",
-        " or",
-        " or a",
-        " or an",
-        " or any",
-        " or other",
-        " or an integer",
-        " or any integer",
-        " or is a",
-        " or be a",
-        " or integer",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word));
-    let after = after.trim_start();
-    let else_after = ["或者", "或", "or "].iter().any(|word| {
-        after
-            .strip_prefix(word)
-            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    static BEFORE: OnceLock<[Regex; 2]> = OnceLock::new();
+    static AFTER: OnceLock<Regex> = OnceLock::new();
+    let [choice, listed] = BEFORE.get_or_init(|| {
+        [
+            compile(r"(?:或者?[为是]?| or)(?: an?| any| other| integer| is| be)*$"),
+            // `15、30以及60的整数倍`, `15, 30, and multiples of 60`; after a span or one bound begins another clause.
+            compile(concat!(
+                r"(~|～|至|到|-|–|—|to|than|least|most)? ?[0-9][0-9.]* ?(?:gb|gib|mb|mib|mbps|秒|分钟)?(?:",
+                r" ?、?(?:以及|和|及|与|、)|,? and(?: an?| any| other| integer)*|[，,、] ?[0-9][0-9.]*[，,]) ?(?:为|是)?$",
+            )),
+        ]
     });
-    else_before || else_after
+    let behind = AFTER.get_or_init(|| {
+        compile(r"^(?:，|,)? ?(?:或者?|or )(?:等于|设置为|设为|为|是|set to |set it to |one of |equal to )? ?[0-9]")
+    });
+    let before = before.trim_end();
+    choice.is_match(before)
+        || listed
+            .captures(before)
+            .is_some_and(|found| found.get(1).is_none())
+        || behind.is_match(after.trim_start())
+}
+
+fn greatest_divisor(mut a: u64, mut b: u64) -> u64 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }

@@ -6,7 +6,7 @@ use serde_json::Number;
 
 use super::text::Text;
 use super::units::unit_at;
-use super::values::skip_blank;
+use super::values::{note_at, skip_blank};
 
 /// A number, or all numbers from one to another.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,9 +59,15 @@ pub(super) fn scan(text: &Text, start: usize, between: bool) -> Option<Spans> {
     let mut result = Spans::default();
     let mut at = start;
     while let Some((span, end)) = span_at(text, at, between, &mut result) {
+        // `0（关闭）、1~100`: a remark on one number. One on a span names its case.
+        let behind = note_at(text, end)
+            .filter(|_| !span.wide)
+            .map(|note| note.end);
         result.spans.push(span);
         result.end = end;
-        let Some(next) = after_separator(text, end) else {
+        let Some(next) = after_separator(text, end)
+            .or_else(|| behind.and_then(|behind| after_separator(text, behind)))
+        else {
             break;
         };
         at = next;
@@ -79,7 +85,11 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
     };
     let (min, end) = number_at(text, at, open.is_some())?;
     let (first_unit, end) = unit(text, end);
-    let Some(next) = after_to(text, end, open.is_some(), between) else {
+    // `1024（1 KB）~65536`: the same in another unit.
+    let behind = note_at(text, end)
+        .filter(|note| text.plain[note.clone()].contains(|c: char| c.is_ascii_digit()))
+        .and_then(|note| after_to(text, note.end, false, between));
+    let Some(next) = after_to(text, end, open.is_some(), between).or(behind) else {
         if open.is_some() {
             return None;
         }

@@ -3,6 +3,7 @@
 mod bullets;
 mod cases;
 mod phrases;
+mod raised;
 mod sentence;
 mod special;
 #[cfg(test)]
@@ -22,6 +23,23 @@ struct Candidate {
     range: Bounds,
     text: String,
     branch: bool,
+}
+
+impl Candidate {
+    /// Moves its ends to those of another statement, where that goes further.
+    fn widen(&mut self, sides: &Self) {
+        let before = self.range.clone();
+        if let (Some(_), Some(max)) = (&self.range.max, &sides.range.max) {
+            self.range.widen_max(max, sides.range.exclusive_max);
+        }
+        if let (Some(_), Some(min)) = (&self.range.min, &sides.range.min) {
+            self.range.widen_min(min, sides.range.exclusive_min);
+        }
+        if self.range != before {
+            self.text.push(' ');
+            self.text.push_str(&sides.text);
+        }
+    }
 }
 
 /// What the sentences of a description state together.
@@ -53,8 +71,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     }
     let mut candidates = stated.candidates;
-    if candidates.is_empty() {
-        candidates.extend(stated.sides);
+    match stated.sides {
+        Some(sides) if candidates.is_empty() => candidates.push(sides),
+        Some(sides) => {
+            // `取值：1~100。企业版最大值为500。`: the spans say less than the sides.
+            for candidate in &mut candidates {
+                candidate.widen(&sides);
+            }
+        }
+        None => {}
     }
     settle(cell, candidates, draft);
 }
@@ -112,6 +137,7 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     for candidate in &candidates[1..] {
         bounds = hull(bounds, &candidate.range);
     }
+    let raised = raised::widen(cell, &mut bounds);
     if cell.is_whole_number() {
         bounds.include_ends();
     }
@@ -132,6 +158,11 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
     } else {
         candidates.iter().map(|c| c.text.as_str()).collect()
     };
+    for text in raised {
+        if !texts.iter().any(|known| known.contains(text)) {
+            texts.push(text);
+        }
+    }
     // `取值：1~100。0表示不限制。`: what has a meaning is allowed.
     let meanings = special::numbers(cell);
     for (number, text) in &meanings {

@@ -35,6 +35,10 @@ pub(super) static PHRASES: Table<()> = Table::new(
         phrase!((), r"(?:时|情况下|，则|下)，?(?:该|此|本)?(?:参数|字段)?(?:为|是|才)?(?:必选|必填|必需|必传)", "Mode为fast时必选。" => "required if Mode=fast"),
         phrase!((), r"(?:当|如果|若|仅当)[^。；]+?(?:时|，|,|则)[^。；]{0,8}(?:必须|需要?|则须|须)(?:同时|也|先)?(?:指定|设置|传入?|填写?|配置|输入|提供)(?:该|此|本|本项)(?:参数|字段|值)?", "如果**Mode**取值为**fast**，必须设置该参数。" => "required if Mode=fast"),
         phrase!((), r"时，?(?:则|才)?(?:必须|需要?|须)(?:指定|设置|传入?|填写?|提供|配置)(?:$|，|；)", "Mode为fast时必须传入。" => "required if Mode=fast"),
+        phrase!((), r"(?:时|情况下)，?[^。；，]{0,10}(?:生效|有效|可用)，?(?:而且|并且|且|并)(?:必须(?:设置|指定|填写?|传入?|配置)|必(?:选|填|传|需))", "当Mode取值为fast时，该参数生效且必须设置。" => "required if Mode=fast"),
+        phrase!((), r"时，?(?:则)?(?:必须(?:同时|也)?|需(?:要)?同时|须(?:同时|也)?)(?:指定|设置|传入?|填写?|提供|配置)(?:该|此|本)(?:参数|字段|值)", "启用加速时必须配置该参数。" => "required if"),
+        phrase!((), r"(?:must be specified|is required) unless", "The parameter must be specified unless Mode is set to fast." => "required if"),
+        phrase!((), r"^for [^,;]+, (?:this parameter|it) is required", "For dedicated lines, this parameter is required." => "required if"),
         phrase!((), r"(?:is|be|are) required(?: and [a-z ]+)?(?: only)? (?:if|when|in the case|only)", "This parameter is required if **Mode** is set to **fast**." => "required if Mode=fast"),
         phrase!((), r"^(?:this parameter )?(?:is )?(?:required|mandatory|must be (?:specified|set|configured)) (?:only )?(?:if|when)", "Required when Mode is fast." => "required if Mode=fast"),
         phrase!((), r"(?:if|when) [^;]+, (?:then )?(?:this parameter|the parameter|it|you) (?:is|must be|becomes)(?: also)? (?:required|mandatory|specified|set|configured)", "If **Mode** is set to **fast**, this parameter is required." => "required if Mode=fast"),
@@ -59,7 +63,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         }
         let matched = PHRASES.is_match(sentence.topics, lower) || names_itself(cell, sentence);
         // `一旦传入，不能为空` binds the value, not its presence.
-        let own = (lower.contains("为空") || lower.contains("empty")) && !sentence.branch;
+        // Where another parameter is empty (`Mode为空时必传`), it is the condition.
+        let empty = lower.contains("为空") && !lower.contains("为空时");
+        let own = (empty || lower.contains("empty")) && !sentence.branch;
         if !matched || own || is_of_another(cell, sentence) {
             continue;
         }

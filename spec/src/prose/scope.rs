@@ -5,7 +5,7 @@ mod about;
 pub(super) use about::{about_value, clause_start, speaks_of_value, words};
 
 use super::Description;
-use super::bullets::{BulletList, ListKind, find_lists};
+use super::bullets::{BulletList, ListKind, find_lists, label};
 use super::clause::{Block, BlockKind, cut};
 use super::condition;
 use super::text::Text;
@@ -232,17 +232,13 @@ fn is_case(lower: &str) -> bool {
     if condition::opens(lower) {
         return true;
     }
-    let Some((head, rest)) = lower.split_once(['：', ':']) else {
+    let Some(head) = label(lower) else {
         return false;
     };
-    // The colon of `http://` opens nothing, nor does the sign in `冒号（:）`.
-    if rest.starts_with("//") || rest.starts_with(['）', ')', '”', '"']) {
-        return false;
-    }
     head.chars().count() <= 40
         && ![
             "格式", "长度", "取值", "默认", "单位", "value", "default", "format", "unit", "length",
-            "example", "说明",
+            "example", "说明", "最大", "最小", "上限", "下限", "maximum", "minimum",
         ]
         .iter()
         .any(|word| head.contains(word))

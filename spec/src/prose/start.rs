@@ -1,6 +1,9 @@
 //! How a value may begin and what it must not hold. Goes out: [`Rule::StartsWith`], [`Rule::NotStartsWith`], [`Rule::NotContains`].
 
 mod literals;
+mod signs;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -31,6 +34,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         "打头",
         "包含",
         "含有",
+        "出现",
+        "包括",
         "start",
         "begin",
         "contain",
@@ -48,7 +53,8 @@ pub(super) static PHRASES: Table<Words> = Table::new(
         phrase!(Words::NotStarts, r"以 ?([^。；，]+?)(?:开头|为前缀|作为前缀)的?[^。；，]{0,8}(?:为|是|属于)?[^。；，]{0,4}(?:系统|保留|预留)[^。；]{0,12}(?:不能使用|不可用|不可使用|不允许使用|禁止使用)", "以“SYS”和“TMP”开头的名称为系统保留字段，不能使用。" => "not starts SYS|TMP"),
         phrase!(Words::Starts, r"(?:必须|须|需要?|只能|应|，|。|^|且|并|可以?|：| )(?:由|以|使用|用) ?([^。；，不]+?)(?:开头|开始|打头)", "名称必须以字母或中文开头。" => "starts letter|chinese"),
         phrase!(Words::Starts, r"[^。；，：|且并由须 不能可得许止勿要]以 ?([^。；，不]+?)(?:开头|开始|打头)(?:$|[，。；,])", "名称以字母开头。" => "starts letter"),
-        phrase!(Words::Starts, r"(?:首字符|首位|首个字符|第一个字符|第一位)(?:字符)?(?:必须|只能|应|需|须|可以?)?(?:为|是) ?([^。；，]+)", "首字符必须为字母。" => "starts letter"),
+        phrase!(Words::Starts, r"(?:首字符|首字母|首位|首个字符|第一个字符|第一位)(?:字符)?(?:必须|只能|应|需|须|可以?)?(?:为|是) ?([^。；，]+)", "首字符必须为字母。" => "starts letter"),
+        phrase!(Words::Starts, r"(?:^|，|；|且|并)((?:大小写|大写|小写|英文|字母|中文|汉字|数字|下划线|或者?|和|、)+)(?:开头|打头)(?:$|[，；,])", "名称，4~16位，字母开头。" => "starts letter"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许|禁止)(?:包含|含有|出现|包括) ?([^。；]+)", "名称不能包含`<<`或者`>>`。" => "not contains <<|>>"),
         phrase!(Words::NotContains, r"(?:不能|不可以?|不得|不允许)(?:使用)?以[^。；]+(?:开头|开始)(?:或|或者|，且不能|也不能|和)(?:包含|含有) ?([^。；]+)", "名称不能以`sys`开头或包含`<<`。" => "not contains <<"),
         phrase!(Words::NotStarts, r"(?:cannot|must not|can not|can't|may not|not|be prefixed with) (?:be )?(?:started with|start with|begin with|starts with|prefixed with|(?:start|begin) or end with) ((?:\(;\)|[^;])+)", "The name cannot start with `sys` or `tmp:`." => "not starts sys|tmp:"),
@@ -119,14 +125,14 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                         .find_map(|word| group.as_str().rfind(word).map(|at| at + word.len()));
                     let start = group.start() + skipped.unwrap_or(0);
                     let known = not_starts.0.len();
-                    collect(text, start..group.end(), &mut not_starts);
+                    collect(text, start..group.end(), &mut not_starts, signs::digits);
                     if not_starts.0.len() == known {
                         untold.push(text.plain.clone());
                     }
                 }
                 Words::NotContains => {
                     if !is_at_ends(text, all.start()) {
-                        collect(text, group.range(), &mut not_contains);
+                        collect(text, group.range(), &mut not_contains, signs::scan);
                     }
                 }
             }
@@ -221,7 +227,14 @@ fn is_at_ends(text: &Text, at: usize) -> bool {
 }
 
 /// The values of a list of literals, which must be marked or look like prefixes.
-fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
+///
+/// Where no literal stands first, `classes` tells what a word for characters stands for.
+fn collect(
+    text: &Text,
+    range: Range<usize>,
+    into: &mut (Vec<String>, String),
+    classes: fn(&Text, usize) -> (Vec<String>, usize),
+) {
     let part = text.part(range);
     let mut at = 0;
     let lower = part.lower.as_str();
@@ -245,7 +258,10 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
     }
     // `下划线（_）或http://`, and the other way round.
     if let Some(at) = next {
-        let (signs, end) = signs(&part, at);
+        let (mut signs, mut end) = classes(&part, at);
+        if signs.is_empty() {
+            (signs, end) = signs::scan(&part, at);
+        }
         let has_signs = !signs.is_empty();
         values.extend(signs);
         let next = after_glue(&part, end).filter(|_| has_signs);
@@ -262,40 +278,6 @@ fn collect(text: &Text, range: Range<usize>, into: &mut (Vec<String>, String)) {
     if into.1.is_empty() && !into.0.is_empty() {
         into.1.clone_from(&text.plain);
     }
-}
-
-/// Signs that are called by their names, `短划线（-）`, `commas (,) or spaces`, and where they end. None where classes of characters stand
-/// among them, which no rule about literal texts can tell.
-fn signs(part: &Text, at: usize) -> (Vec<String>, usize) {
-    let rest = part.lower[at..].trim_start();
-    // `cannot contain only digits`, `连续的短划线`: not the sign is ruled out but where it stands.
-    let placed = [
-        "only",
-        "both",
-        "two",
-        "consecutive",
-        "仅",
-        "只",
-        "同时",
-        "连续",
-        "全",
-    ]
-    .iter()
-    .any(|word| rest.starts_with(word));
-    if placed {
-        return (Vec::new(), at);
-    }
-    let list = classes::scan(part, at);
-    let follows = part.lower[list.end..].trim_start();
-    let ends = follows.is_empty()
-        || follows.starts_with(['，', ',', '.', '或'])
-        || ["作为", "为", "and ", "or ", "nor ", "but "]
-            .iter()
-            .any(|word| follows.starts_with(word));
-    if !list.classes.is_empty() || list.open || !ends {
-        return (Vec::new(), at);
-    }
-    (list.chars, list.end)
 }
 
 /// What is said about passwords names characters of several kinds at once.

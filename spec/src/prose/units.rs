@@ -62,6 +62,15 @@ const UNITS: &[&str] = &[
     "台",
     "页",
     "ms",
+    "secs",
+    "sec",
+    "mins",
+    "min",
+    "hrs",
+    "hr",
+    "s",
+    "h",
+    "d",
 ];
 
 /// The end of the unit that stands at `at`.

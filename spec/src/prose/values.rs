@@ -1,5 +1,9 @@
 //! A list of values inside a sentence: `**a**、b（默认值）或c` becomes the values, which of them is the default, and where the list ends.
 
+mod explained;
+
+pub(super) use explained::scan_explained;
+
 use std::ops::Range;
 
 use super::text::Text;
@@ -21,7 +25,8 @@ pub(super) struct List {
 }
 
 /// Words that show that a list is not complete.
-const OPEN: &[&str] = &["等", "etc", "...", "…", "and so on", "and more"];
+/// Of three dots before a blank the last one ends the sentence.
+const OPEN: &[&str] = &["等", "etc", "..", "…", "and so on", "and more"];
 
 /// What may stand between two values, longest first.
 const BETWEEN: &[&str] = &[
@@ -90,44 +95,14 @@ pub(super) fn scan(text: &Text, start: usize) -> Option<List> {
         || between_at(text, list.end).is_some_and(|after| {
             let lower = text.lower[after..].trim_start();
             OPEN.iter().any(|word| lower.starts_with(word)) || lower.starts_with("others")
-        });
+        })
+        || goes_on_in_words(lower);
     list.closed = rest.is_empty()
         || counts_the_list(rest)
+        || list.values.len() > 1 && (rest.starts_with(['）', ')']) || explains_the_last(rest))
         || rest.starts_with(['。', '，', '；', '\n', ';', '.', ','])
             && !continues_with_choice(rest);
     Some(list)
-}
-
-/// Reads values that are explained one after another: `**on**：开启；**off**：关闭`, `0表示关闭，1表示开启`.
-pub(super) fn scan_explained(text: &Text, start: usize) -> Option<List> {
-    explained(text, start, &['；', ';']).or_else(|| explained(text, start, &['，', ',']))
-}
-
-fn explained(text: &Text, start: usize, between: &[char]) -> Option<List> {
-    const MEANS: &[&str] = &["：", ":", "表示", "代表"];
-    let mut list = List::default();
-    let mut at = start;
-    for segment in text.plain[start..].split(between) {
-        let begin = skip_blank(text, at);
-        at += segment.len();
-        at += text.plain[at..].chars().next().map_or(0, char::len_utf8);
-        let item = value_at(text, begin)?;
-        let mut end = item.range.end;
-        if let Some(note) = note_at(text, end) {
-            if says_default(&text.lower[note.clone()]) {
-                list.default = Some(item.value.clone());
-            }
-            end = note.end;
-        }
-        let follows = text.plain[end..].trim_start();
-        if !MEANS.iter().any(|word| follows.starts_with(word)) {
-            return None;
-        }
-        list.values.push(item.value);
-    }
-    list.end = text.plain.len();
-    list.closed = true;
-    (list.values.len() > 1).then_some(list)
 }
 
 /// Whether another value stands at `at`, and not the next clause (`..., this parameter`).
@@ -171,8 +146,27 @@ fn goes_on(text: &Text, at: usize) -> bool {
             && unit_at(text, item.range.end).is_some()
 }
 
+/// `fast、safe，all表示全部`: only the last value has a meaning.
+fn explains_the_last(rest: &str) -> bool {
+    let means = |word: &str| rest.matches(word).count();
+    (rest.starts_with("表示") || rest.starts_with("代表")) && means("表示") + means("代表") == 1
+}
+
 /// `fast和safe两种`: a word that counts what was listed closes the list.
 fn counts_the_list(rest: &str) -> bool {
+    if [
+        "中的一种",
+        "中的一个",
+        "之一",
+        "其中之一",
+        "三者之一",
+        "两者之一",
+    ]
+    .iter()
+    .any(|words| rest.starts_with(words))
+    {
+        return true;
+    }
     let after =
         rest.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     after.len() < rest.len() && after.starts_with(['种', '类', '项'])
@@ -182,6 +176,12 @@ fn counts_the_list(rest: &str) -> bool {
 fn continues_with_choice(rest: &str) -> bool {
     let rest = rest.trim_start_matches([',', '，', '；', ';', ' ']);
     rest.starts_with("or ") || rest.starts_with('或') || rest.starts_with("and ")
+}
+
+/// `, a number of a version, or ...`: what follows is a member of the list, but no value.
+fn goes_on_in_words(lower: &str) -> bool {
+    let rest = lower.strip_prefix(',').unwrap_or_default().trim_start();
+    (rest.starts_with("a ") || rest.starts_with("an ")) && rest.contains(", or ")
 }
 
 struct Item {

@@ -1,6 +1,8 @@
 //! Reads sample requests. A code block such as `https://host/?Action=X` with a parameter a line comes in; method, path,
 //! decoded parameters and body go out.
 
+use super::parts::{json_length, labelled_body};
+
 /// A sample request, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestSample {
@@ -58,22 +60,6 @@ pub fn read_request(text: &str) -> RequestSample {
 fn before_answer(text: &str) -> &str {
     let end = text.find("\nHTTP/");
     end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-/// What stands before and below a line that announces the body.
-fn labelled_body(text: &str) -> Option<(&str, &str)> {
-    let mut rest = text;
-    while let Some((line, after)) = rest.split_once('\n') {
-        let label = line.trim().trim_end_matches([':', '：']).trim_end();
-        if ["body", "request body", "requestbody", "请求体"]
-            .iter()
-            .any(|word| label.eq_ignore_ascii_case(word))
-        {
-            return Some((text.get(..text.len() - rest.len())?, after));
-        }
-        rest = after;
-    }
-    None
 }
 
 /// Reads pairs up to the first line that continues none; returns what follows.
@@ -171,32 +157,6 @@ fn pairs_of(line: &str) -> impl Iterator<Item = &str> {
             None => rest.take(),
         }
     })
-}
-
-/// Where the JSON value at the start of a text ends: behind the bracket that closes its first. Absent where the text starts with none,
-/// or where none closes it within what a value takes.
-fn json_length(text: &str) -> Option<usize> {
-    const LONGEST: usize = 16 * 1024;
-    if !text.starts_with(['[', '{']) {
-        return None;
-    }
-    let (mut open, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => open += 1,
-            b']' | b'}' if !quoted => {
-                open -= 1;
-                if open == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 /// A pair whose `&` was forgotten.

@@ -19,7 +19,7 @@ pub(super) fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool
     static PREFIX: OnceLock<Regex> = OnceLock::new();
     let also = ALSO.get_or_init(|| {
         compile(
-            r"(?:支持|允许|可以|能够|还可|也可|还能|也能)(?:包含|包括|含有|带有|使用|出现|输入|填写|含|带|有|用)?(?:以下)? ?|(?-u:\b)(?:can|may) (?:also )?(?:be|contain|include|use|have) |(?-u:\b)(?:also )?(?:supports?|allows?|permits?|accepts?) ",
+            r"(?:支持|允许|可以|能够|还可以?|也可以?|还能|也能)(?:包含|包括|含有|带有|使用|出现|输入|填写|含|带|有|用)?(?:以下)? ?|可(?:包含|使用|含有|带有|输入) ?|(?-u:\b)(?:can|may) (?:also )?(?:be|contain|include|use|have) |(?-u:\b)(?:also )?(?:supports?|allows?|permits?|accepts?) ",
         )
     });
     let uses = USES.get_or_init(|| compile(r"(?:使用|填写|输入|填|用|为) ?|(?-u:\b)use "));

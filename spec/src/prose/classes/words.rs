@@ -82,6 +82,7 @@ pub(in crate::prose) const WORDS: &[(&str, Meaning)] = &[
     ("at符号", Meaning::Char("@")),
     ("和号", Meaning::Char("&")),
     ("特殊字符", Meaning::Sign),
+    ("分隔符", Meaning::Sign),
     ("特殊符号", Meaning::Sign),
     ("符号", Meaning::Sign),
     ("字符", Meaning::Sign),
@@ -147,6 +148,8 @@ pub(in crate::prose) const WORDS: &[(&str, Meaning)] = &[
     ("number sign", Meaning::Char("#")),
     ("space", Meaning::Char(" ")),
     ("special character", Meaning::Sign),
+    ("delimiter", Meaning::Sign),
+    ("separator", Meaning::Sign),
     ("symbol", Meaning::Sign),
     ("character", Meaning::Sign),
 ];

@@ -33,6 +33,7 @@ pub(super) fn candidate(cell: &Cell<'_>, index: usize) -> Option<Candidate> {
         text: format!("{} … {}", first.text.plain, last.text.plain),
         branch: first.branch,
         open: false,
+        of_case: false,
     })
 }
 

@@ -31,9 +31,12 @@ pub(super) fn is_of_a_container(before: &str) -> bool {
     ]
     .iter()
     .any(|word| clause.contains(word));
-    let container = ["每个", "一个", "单个", "每台", "一台"]
-        .iter()
-        .any(|word| clause.contains(word))
+    let container = [
+        "每个", "一个", "单个", "每台", "一台", "每条", "每项", "每组", "每张", "每块", "单条",
+        "单台",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
         || ["each ", "a ", "an ", "every "]
             .iter()
             .any(|word| clause.starts_with(word))

@@ -55,3 +55,45 @@ pub(super) fn allows_empty(sentence: &Sentence) -> bool {
             .any(|word| clause.contains(word))
     })
 }
+
+/// Which end of a length the words behind its number name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Least,
+    Greatest,
+}
+
+/// `及以上`, `or more`.
+pub(super) fn end_behind(rest: &str) -> Option<End> {
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    if starts(&["及以上", "或以上", "以上", " or more", " or longer"]) {
+        Some(End::Least)
+    } else if starts(&["及以下", "或以下", "以下", "以内", " or less", " or fewer"]) {
+        Some(End::Greatest)
+    } else {
+        None
+    }
+}
+
+/// `一个汉字占两个字符`, `Each Chinese character is counted as two characters`: how many characters a Chinese one counts for.
+pub(in crate::prose) fn width_of_chinese(sentence: &Sentence) -> Option<u64> {
+    static WIDTH: OnceLock<Regex> = OnceLock::new();
+    let width = WIDTH.get_or_init(|| {
+        compile(concat!(
+            r"(?:一|1|每|单)个?(?:中文汉字|中文字符|中文|汉字)(?:字符)?(?:按|算|占|计|为|等于|相当于|视为|作|用|当){1,3} ?([1-3一两二三]) ?个?(?:字符|字节|位|英文|字母|$|，)",
+            r"|(?:each|a|one|1|every) chinese character (?:is |are )?(?:counted as|counts as|counts for|regarded as|considered as|considered|equals|equal to|occupies|takes up|takes) (one|two|three|1|2|3)(?-u:\b)",
+        ))
+    });
+    let lower = &sentence.text.lower;
+    if !lower.contains("中文") && !lower.contains("汉字") && !lower.contains("chinese") {
+        return None;
+    }
+    let found = width.captures(lower)?;
+    match found.get(1).or_else(|| found.get(2))?.as_str() {
+        "1" | "一" | "one" => Some(1),
+        "2" | "两" | "二" | "two" => Some(2),
+        "3" | "三" | "three" => Some(3),
+        // The pattern holds no others.
+        _ => None,
+    }
+}

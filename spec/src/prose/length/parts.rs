@@ -27,6 +27,12 @@ pub(super) fn is_of_a_part(cell: &Cell<'_>, sentence: &Sentence, place: &Range<u
         "原始",
         "解码后",
         "加密前",
+        "替换后",
+        "转码后",
+        "解压后",
+        "压缩后",
+        "转义后",
+        "去除",
         "first ",
         "数组",
         "列表的长度",
@@ -47,12 +53,51 @@ pub(super) fn is_of_a_part(cell: &Cell<'_>, sentence: &Sentence, place: &Range<u
             .iter()
             .any(|word| words.contains(word));
     part || mask
+        || counts_bits(clause, words)
+        || counts_elements(cell, words)
         || element && !holds_several(cell)
         || is_of_key_or_value(
             cell,
             &format!("{}{before}", antecedent(cell, sentence)),
             lower.get(place.start..).unwrap_or_default(),
         )
+}
+
+/// `密钥长度为2048位`: no text is as long as the key that it holds.
+fn counts_bits(clause: &str, words: &str) -> bool {
+    const LEAST_KEY: u64 = 512;
+    let subject = format!("{clause}{words}");
+    let key = ["密钥长度", "rsa", "key length", "key size"]
+        .iter()
+        .any(|word| subject.contains(word));
+    let text = ["字符", "字节", "character", "byte"]
+        .iter()
+        .any(|word| words.contains(word));
+    let number = words
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse::<u64>().ok())
+        .max();
+    key && !text && number.is_some_and(|number| number >= LEAST_KEY)
+}
+
+/// `线路列表，长度1~50` counts the elements or their characters.
+fn counts_elements(cell: &Cell<'_>, words: &str) -> bool {
+    let unit = ["字符", "字节", "字", "位", "character", "byte", "chars"]
+        .iter()
+        .any(|word| words.contains(word));
+    let title = cell.sentences.first().map_or("", |first| {
+        first
+            .text
+            .lower
+            .split(['，', ',', '：', ':', '；', '（', '('])
+            .next()
+            .unwrap_or_default()
+    });
+    cell.is_list()
+        && !unit
+        && ["列表", "数组", "集合", "list"]
+            .iter()
+            .any(|word| title.ends_with(word))
 }
 
 /// The sentence before, where this one goes on about its subject: `The key cannot be empty. It can be ...`.

@@ -132,3 +132,14 @@ pub(super) fn has_other_case(after: &str, bound: &Number) -> bool {
         .filter_map(|found| digits(&found, 1).as_deref().and_then(numbers::parse))
         .any(|other| float(&other) > float(bound))
 }
+
+/// `取值1~20，总数不能超过1000`: a bound of all values together.
+pub(super) fn is_of_all(before: &str) -> bool {
+    let clause = before
+        .rsplit(['，', '；', ';', ','])
+        .next()
+        .unwrap_or(before);
+    ["总", "之和", "合计", "total", "sum of"]
+        .iter()
+        .any(|word| clause.contains(word))
+}

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::cases::{counts_something, goes_beyond, has_other_case, is_of_the_index, is_relative};
+use super::cases::{
+    counts_something, goes_beyond, has_other_case, is_of_all, is_of_the_index, is_relative,
+};
 use super::{Candidate, PHRASES, Stated, Words};
 use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
 use crate::prose::phrase::digits;
 use crate::prose::scope::{Cell, Sentence, about_value};
+use crate::prose::text::Text;
 use crate::prose::units;
 
 /// Spans that one phrase opens, from its first word on.
@@ -86,7 +89,7 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                 // `不能超过16 KB` of a text is its size.
                 let number =
                     cell.is_number() || cell.description.example.is_some() && !sentence.note;
-                if is_no_value(&text.lower[at..]) || !number {
+                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !number {
                     continue;
                 }
                 let number = digits(&found, 1).or_else(|| digits(&found, 2));
@@ -113,6 +116,15 @@ fn is_of_the_text(cell: &Cell<'_>, before: &str) -> bool {
 
 fn is_no_value(after: &str) -> bool {
     counts_something(after) || is_relative(after)
+}
+
+/// `大于等于1024时，...`: the bound is that of a case.
+fn is_a_condition(text: &Text, at: usize) -> bool {
+    let end = units::unit_at(text, at).unwrap_or(at);
+    text.lower
+        .get(end..)
+        .and_then(|rest| rest.trim_start().strip_prefix('时'))
+        .is_some_and(|rest| !rest.starts_with(['间', '长']))
 }
 
 /// Keeps what was found, once: of what overlaps, that which reads on the furthest.
@@ -191,17 +203,6 @@ fn read_spans(
     });
 }
 
-/// `取值1~20，总数不能超过1000`: a bound of all values together.
-fn is_of_all(before: &str) -> bool {
-    let clause = before
-        .rsplit(['，', '；', ';', ','])
-        .next()
-        .unwrap_or(before);
-    ["总", "之和", "合计", "total", "sum of"]
-        .iter()
-        .any(|word| clause.contains(word))
-}
-
 /// A list of single numbers goes on with what follows this gap.
 fn goes_on(gap: &str) -> bool {
     let gap = gap.trim_start();
@@ -235,6 +236,13 @@ fn read_ends(cell: &Cell<'_>, sentence: &Sentence, ends: &[End], stated: &mut St
         }
     }
     if ends.is_empty() {
+        return;
+    }
+    // A sum bounds no value of its own where the sentences before it state spans.
+    let sum = ends
+        .iter()
+        .all(|end| is_of_all(text.lower.get(..end.at).unwrap_or_default()));
+    if sum && !stated.candidates.is_empty() {
         return;
     }
     let sides = stated.sides.get_or_insert_with(|| Candidate {

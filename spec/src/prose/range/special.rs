@@ -88,6 +88,8 @@ fn of_sentence(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Number> {
         // `取值1~100，其中0表示...`
         let among = before.ends_with("其中");
         if is_refused(before, after)
+            || is_a_limit(before)
+            || is_of_another(cell, text.plain.get(..place.start()).unwrap_or_default())
             || is_of_the_index(cell, before)
             || !among && !about_value(cell, sentence, place.start())
         {
@@ -103,8 +105,33 @@ fn of_sentence(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Number> {
     found
 }
 
+/// `最大可设置为500，`: the number is the end of a range.
+fn is_a_limit(before: &str) -> bool {
+    let clause = before
+        .rsplit(['，', '；', ';', ','])
+        .next()
+        .unwrap_or(before);
+    [
+        "最大", "最高", "最长", "最多", "上限", "最小", "最低", "最短", "最少", "下限",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+}
+
+/// `if Kind is set to 1,`: the words before are about another parameter, whether the operation has it or not.
+fn is_of_another(cell: &Cell<'_>, before: &str) -> bool {
+    static OTHER: OnceLock<Regex> = OnceLock::new();
+    let other = OTHER.get_or_init(|| {
+        compile(r"(?:^|[ ,])([A-Z][A-Za-z0-9_.]+)(?: parameter| field)? is (?:set to )?(?:the value )?$")
+    });
+    other
+        .captures(before)
+        .and_then(|found| found.get(1))
+        .is_some_and(|word| !cell.is_own_name(word.as_str()))
+}
+
 /// `不能设置为0`, `如果设置为0，则报错`: the number is named because it is not allowed.
-fn is_refused(before: &str, after: &str) -> bool {
+pub(super) fn is_refused(before: &str, after: &str) -> bool {
     let clause = before
         .rsplit(['，', '；', ';', ','])
         .next()

@@ -173,3 +173,82 @@ fn a_multiple_beside_other_values_is_left_out() {
     number("大小，单位：GB。步长为512 MB。", &[]);
     number("大小，必须为90的倍数。", &["multiple 90"]);
 }
+
+#[test]
+fn a_case_moves_the_ends_of_the_range() {
+    for doc in [
+        "天数，取值范围：1~90。金牌版最大可设置为400。",
+        "天数，取值范围：1~90。如果是金牌版，最大可设置为400。",
+        "天数，取值范围：1~90。金牌版上限为400。",
+        "天数，取值范围：1~90。金牌版支持1~400。",
+        "天数，取值范围：1~90，部分地域支持到400。",
+        "天数，取值范围：1~90。当Mode为fast时，取值上限为400。",
+        "The days. Valid values: 1 to 90. The upper limit is 400 for Gold Edition.",
+        "The days. Valid values: 1 to 90. Gold Edition: 1 to 400.",
+        "The days. Valid values: 1 to 90. Gold Edition supports up to 400 days.",
+        "The days. Valid values: 1 to 90 (up to 400 for users in the whitelist).",
+        "The days. Valid values: 1 to 90. If the edition is Gold, the maximum value is 400.",
+        "The days. Valid values: 1 to 90. You can set the value to 400 at most in Gold Edition.",
+    ] {
+        number(doc, &["range 1..400"]);
+    }
+    number("天数，最大值为90（金牌版为400）。", &["range ..400"]);
+    number(
+        "天数，最小值为10。但当Mode为1时可以为0。",
+        &["range 10.. or 0"],
+    );
+    number("天数，取值大于等于10，或者等于0。", &["range 10.. or 0"]);
+    number(
+        "节点数，单机版固定为1，集群版取值范围为3~9。",
+        &["range 3..9 or 1"],
+    );
+    number(
+        "The days. The minimum value is 10 (1 for Gold Edition).",
+        &["range 1.."],
+    );
+    number(
+        "The days. The minimum value is 10. However, if Kind is set to 1, the value can be 0.",
+        &["range 10.. or 0"],
+    );
+    // Nobody can tell how far.
+    number(
+        "The days. Valid values: 1 to 90. To specify a larger value, submit a ticket.",
+        &["range 1.."],
+    );
+}
+
+#[test]
+fn limits_of_other_things_move_nothing() {
+    for doc in [
+        "天数，取值范围：1~90。每个实例最多保留400份。",
+        "天数，取值范围：1~90。所有实例的总和最大为400。",
+        "天数，取值范围：1~90。Size最大为90，Mode最大为400。",
+    ] {
+        number(doc, &["range 1..90"]);
+    }
+}
+
+#[test]
+fn short_forms_are_ranges_of_numbers() {
+    number("1~30天，默认7天。", &["range 1..30", "default 7"]);
+    number(
+        "大小。\n\n-   默认值：5。\n-   最大值：90。",
+        &["range ..90", "default 5"],
+    );
+    number("权重[1,90]。", &["range 1..90"]);
+    number("间隔，取值范围：10s~90s。", &["range 10..90"]);
+    number("间隔，取值：0（关闭）、5~90。", &["range 5..90 or 0"]);
+    number(
+        "大小，取值范围：1024（1 KB）~65536（64 KB）。",
+        &["range 1024..65536"],
+    );
+    number("时长，最长604800（7天）。", &["range ..604800"]);
+    number(
+        "The size. Default: 50, max: 90.",
+        &["range ..90", "default 50"],
+    );
+    assert_eq!(
+        rules("Mode", &Type::String, None, "线路时间段，1~30天。"),
+        [""; 0]
+    );
+}

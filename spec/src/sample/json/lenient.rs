@@ -4,6 +4,7 @@
 //! missing or stand inside a string, control characters in strings, braces that were lost. Each character is read a bounded
 //! number of times, and the stack is the reader's own.
 
+use super::super::parts::{json_length, labelled_body};
 use super::super::{MAX_DEPTH, SampleError, Tree};
 
 /// Reads what can be read.
@@ -11,9 +12,14 @@ pub(super) fn read(text: &str) -> Result<Vec<Tree>, SampleError> {
     Reader::new(body(text)).read()
 }
 
-/// What follows the head of an HTTP answer.
+/// What follows the head of an HTTP answer, or a line that announces the body.
 fn body(text: &str) -> &str {
     let start = text.trim_start();
+    if !start.starts_with(['{', '['])
+        && let Some((_, body)) = labelled_body(start)
+    {
+        return body;
+    }
     if !start.starts_with("HTTP/") {
         return text;
     }
@@ -51,6 +57,8 @@ struct Reader<'a> {
     line_begins: bool,
     /// Brackets were lost, so that the indentation tells better what is open.
     unbalanced: bool,
+    /// How many bytes may still be looked at in vain for the end of JSON inside a string.
+    patience: usize,
 }
 
 enum Token {
@@ -76,6 +84,7 @@ impl<'a> Reader<'a> {
             documents: Vec::new(),
             column: 0,
             line_begins: true,
+            patience: text.len(),
             unbalanced: text.matches(['{', '[']).count() != text.matches(['}', ']']).count(),
         }
     }
@@ -318,6 +327,11 @@ impl<'a> Reader<'a> {
     /// anything else belong to the text. A string may span lines, but not into one that starts with a key.
     fn quoted(&mut self, open: char) -> String {
         self.at += open.len_utf8();
+        if let Some(length) = self.unescaped_json() {
+            let text = self.rest().get(..length).unwrap_or_default().to_owned();
+            self.at += length + open.len_utf8();
+            return text;
+        }
         let single = matches!(open, '\'' | '‘' | '’');
         let mut text = String::new();
         let mut characters = self.rest().char_indices();
@@ -353,6 +367,23 @@ impl<'a> Reader<'a> {
         }
         self.at = self.text.len();
         text
+    }
+
+    /// The length of the JSON text that a string holds whose inner quotes are not escaped: `"{"Key":"value"}"`.
+    fn unescaped_json(&mut self) -> Option<usize> {
+        let rest = self.rest();
+        let inside = rest.trim_start_matches(['{', '[', ' ']);
+        if inside.len() == rest.len() || !inside.starts_with('"') || self.patience == 0 {
+            return None;
+        }
+        let length = json_length(rest);
+        let after = length.and_then(|length| rest.get(length..)?.strip_prefix('"'));
+        if after.is_some_and(ends_string) {
+            return length;
+        }
+        let looked_at = length.unwrap_or(rest.len());
+        self.patience = self.patience.saturating_sub(looked_at);
+        None
     }
 
     fn bare(&mut self) -> String {

@@ -8,6 +8,7 @@ pub(crate) mod signed;
 use crate::Json;
 use crate::error::ConfigError;
 use crate::operation::{Operation, Parameter, Parameters, Position, Style, Visitor};
+use crate::redact::Secrets;
 use crate::sign::percent_encode;
 use crate::time;
 use crate::value::{ParameterValue, Value};
@@ -26,6 +27,8 @@ pub(crate) struct Message {
     pub(crate) form: Vec<(String, String)>,
     pub(crate) body: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
+    /// What no error may show.
+    pub(crate) secrets: Secrets,
 }
 
 /// Builds the message of a request. `region` stands in for an absent `RegionId`.
@@ -46,6 +49,7 @@ pub(crate) fn message(
             form: Vec::new(),
             body: None,
             headers: Vec::new(),
+            secrets: Secrets::of(request),
         },
         body: Vec::new(),
         region,
@@ -67,12 +71,14 @@ impl Visitor for Collector<'_> {
     fn values(&mut self, table: &'static [Parameter], values: &[&dyn ParameterValue]) {
         for (parameter, value) in table.iter().zip(values) {
             let value = value.value();
-            if !value.is_absent() {
+            let token = self.message.operation.idempotency_token == Some(parameter.name);
+            // An empty token is none, and the call would be repeated without one.
+            if token && matches!(value, Value::Absent | Value::Text("")) {
+                self.put(parameter, Value::Text(&time::unique()));
+            } else if !value.is_absent() {
                 self.put(parameter, value);
             } else if let Some(region) = self.region.filter(|_| parameter.name == "RegionId") {
                 self.put(parameter, Value::Text(region));
-            } else if self.message.operation.idempotency_token == Some(parameter.name) {
-                self.put(parameter, Value::Text(&time::unique()));
             }
         }
     }
@@ -106,6 +112,7 @@ impl Collector<'_> {
     fn put_in_path(&mut self, name: &str, value: &str) {
         // An empty segment, `.` or `..` would make another address of it.
         if matches!(value, "" | "." | "..") {
+            // The value is one of three texts, so it may be shown whatever it stands for.
             self.refuse(format!("`{value}` cannot stand in a path as {name}"));
             return;
         }
@@ -136,12 +143,10 @@ impl Collector<'_> {
 
     fn finish(mut self) -> Result<Message, ConfigError> {
         if let Some(start) = self.message.path.find(['[', '{']) {
-            let missing = self
-                .message
-                .path
-                .get(start..)
-                .unwrap_or_default()
-                .to_owned();
+            // Up to its end and no further: what follows was given, and may be a secret.
+            let rest = self.message.path.get(start..).unwrap_or_default();
+            let missing = rest.split_inclusive([']', '}']).next().unwrap_or_default();
+            let missing = missing.to_owned();
             self.refuse(format!(
                 "nothing is given for the part `{missing}` of the path"
             ));

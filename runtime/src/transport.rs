@@ -42,13 +42,14 @@ pub struct HttpRequest {
     pub timeout: Duration,
 }
 
-/// Shows neither query, headers nor body, since all can hold secrets.
+/// Shows neither path, query, headers nor body, since all can hold secrets.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (address, _) = self.url.split_once('?').unwrap_or((&self.url, ""));
+        let (scheme, rest) = self.url.split_once("://").unwrap_or(("", &self.url));
+        let host = rest.split(['/', '?']).next().unwrap_or_default();
         f.debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("url", &address)
+            .field("host", &format_args!("{scheme}://{host}"))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }

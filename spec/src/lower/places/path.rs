@@ -1,0 +1,106 @@
+//! What parameters fill in of a path. Path and rows come in; the path with the names of the rows goes out.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Http;
+
+use super::bare;
+use crate::lower::rows::{PlacedRow, shorten};
+
+/// The names between the brackets of a path.
+pub(super) fn placeholders_of(path: &str) -> impl Iterator<Item = &str> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let (_, name, behind) = split_placeholder(rest)?;
+        rest = behind;
+        Some(name)
+    })
+}
+
+/// Brings the names in the path in line with the rows, which may spell them otherwise: `/apps/{app_id}` and `AppId`. A name that no row
+/// describes is reported, since nothing can be sent for it.
+pub(in crate::lower) fn name_path(
+    http: &mut Http,
+    rows: &[PlacedRow<'_, '_>],
+    line: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut exact: HashSet<&str> = HashSet::new();
+    let mut by_bare: HashMap<String, &str> = HashMap::new();
+    for row in rows {
+        exact.insert(&row.name);
+        by_bare.entry(bare(&row.name)).or_insert(&row.name);
+    }
+    let mut unknown: Vec<&str> = Vec::new();
+    let mut path = String::with_capacity(http.path.len());
+    let mut rest = &*http.path;
+    while let Some((before, name, behind)) = split_placeholder(rest) {
+        path.push_str(before);
+        let bare = bare(name);
+        let row = by_bare.get(&bare).filter(|_| !bare.is_empty());
+        match row.filter(|_| !exact.contains(name)) {
+            Some(row) => path.push_str(row),
+            None => path.push_str(name),
+        }
+        if row.is_none() && !exact.contains(name) {
+            unknown.push(name);
+        }
+        rest = behind;
+    }
+    path.push_str(rest);
+    let shown = shorten(&path, LONGEST_SHOWN);
+    let mut known = HashSet::new();
+    for name in unknown.into_iter().filter(|name| known.insert(*name)) {
+        let message = format!("no row describes `{name}` in the path `{shown}`");
+        diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
+    }
+    http.path = path;
+}
+
+/// How many characters of a path a message shows, since it is said for every name in it.
+const LONGEST_SHOWN: usize = 200;
+
+/// A path up to and with the bracket that opens, the name behind it, and the rest with the bracket that closes.
+fn split_placeholder(path: &str) -> Option<(&str, &str, &str)> {
+    let open = path.find(['[', '{'])? + 1;
+    let (before, rest) = path.split_at(open);
+    let close = rest.find([']', '}', '[', '{']).unwrap_or(rest.len());
+    let (name, behind) = rest.split_at(close);
+    Some((before, name, behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Code;
+    use crate::merge::Merge;
+    use crate::page::Page;
+
+    #[test]
+    fn names_in_the_path_that_no_row_has_are_told_once_each() {
+        let text = format!(
+            "# RigBoat\n\n[x](https://api.example/#product=Depot&api=RigBoat&type=ROA&version=2020-01-01)\n\n## Request syntax\n\n\
+             ```\nGET /[boat]/[keel]/[keel]/{} HTTP/1.1\n```\n\n## Request parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Boat|String|x|\n",
+            "long/".repeat(1000)
+        );
+        let page = Page {
+            path: "RigBoat.md".to_owned(),
+            text,
+        };
+        let (spec, diagnostics) = crate::parse(&[page], Merge::Nothing);
+        let path = &spec.services[0].operations[0].http.path;
+        assert!(path.starts_with("/[Boat]/[keel]/[keel]/long/"), "{path}");
+        let told: Vec<&str> = diagnostics
+            .iter()
+            .filter(|found| found.code == Code::RequestLine)
+            .map(|found| &*found.message)
+            .collect();
+        let [message] = told[..] else {
+            panic!("{told:?}");
+        };
+        assert!(
+            message.contains("`keel`") && message.len() < 1000,
+            "{message}"
+        );
+    }
+}
