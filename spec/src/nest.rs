@@ -8,7 +8,7 @@
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
 //! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), and [`Values`] that the page shows tell which tables are about
-//! the inside of a JSON text. The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
+//! the inside of a JSON text; rows without either are placed by the queries of sample requests ([`nest_levels`]). The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
 
 mod agree;
 mod align;
@@ -22,7 +22,9 @@ mod plural;
 #[cfg(test)]
 mod properties;
 mod request;
+mod sent;
 mod shape;
+mod share;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -35,6 +37,7 @@ use crate::types::Written;
 pub use body::nest_body;
 pub use build::nest_response;
 pub use request::{Dots, nest_request};
+pub use sent::{nest_levels, report_open};
 pub use values::Values;
 
 pub(crate) use dotted::is_index;
@@ -42,6 +45,10 @@ pub(crate) use dotted::is_index;
 /// Levels of fields that are built; deeper ones hang on the last. An answer of a service has hardly half of them, and a spec
 /// of that depth can be read by any reader of JSON: each level takes three of its levels, and one for each list.
 const MAX_LEVELS: usize = 16;
+/// Fields that are built from the tables of types that several fields name; a dozen fields of the largest type there is have fewer.
+const MAX_SHARED: usize = 2_000;
+/// How often a type that names itself stands inside itself: deeper values are kept as they come.
+const MAX_SELF: usize = 1;
 /// Lists inside one another that a type keeps.
 const MAX_LISTS: usize = 4;
 

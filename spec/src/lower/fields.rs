@@ -8,7 +8,8 @@ use crate::model::{
     Constraint, Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style, Type,
 };
 use crate::nest::{
-    Answer, Dots, Nesting, Node, Notation, Row, Values, nest_body, nest_request, nest_response,
+    Answer, Dots, Nesting, Node, Notation, Row, Values, nest_body, nest_levels, nest_request,
+    nest_response, report_open,
 };
 use crate::page::text::plain;
 use crate::prose::{self, Description};
@@ -104,7 +105,11 @@ pub(super) fn lower_request(
         shown: &shown,
     };
     let positions = message.positions(&rows, diagnostics);
-    let nesting = nest(&rows, &positions, &shown, &values, diagnostics);
+    let queries = match identity.style {
+        Some(Style::Rpc) => requests.as_slice(),
+        Some(Style::Roa) | None => &[],
+    };
+    let nesting = nest(&rows, &positions, &shown, queries, &values, diagnostics);
     let mut names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
     names.sort_unstable();
     let mut lowering = Lowering {
@@ -144,6 +149,7 @@ fn nest(
     rows: &[PlacedRow<'_, '_>],
     positions: &[Position],
     shown: &Shown,
+    queries: &[SentRequest],
     values: &Values,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Nesting {
@@ -169,7 +175,14 @@ fn nest(
         }
         bodies.push((index, nested));
     }
-    let mut nesting = apart(others, |rows| nest_request(rows, values, Dots::Kept));
+    let sent = queries.iter().flat_map(|request| &request.sample.query);
+    let sent = sent.map(|(name, value)| (name.as_str(), value.as_str()));
+    let mut nesting = apart(others, |rows| {
+        let rows = nest_levels(rows.to_vec(), sent);
+        let mut nesting = nest_request(&rows, values, Dots::Kept);
+        nesting.diagnostics.extend(report_open(&rows));
+        nesting
+    });
     let body = apart(bodies, |rows| {
         if shown.bodies.is_empty() {
             nest_request(rows, values, Dots::Nested)

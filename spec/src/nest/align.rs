@@ -5,16 +5,18 @@
 //! once and the best [`BEAM`] go on, so the work is linear in the rows; tables beyond [`LONG`] rows keep a single reading.
 
 mod score;
+mod step;
 mod table;
+mod used;
 mod weight;
 
 use std::collections::HashSet;
 
+use self::used::Used;
 use super::dotted::Plain;
 use super::shape::{ROOT, Shape, Spot, SpotId};
 use super::{Row, lower_case};
 use crate::page::text::words;
-use crate::types::Written;
 
 /// Readings that are kept.
 const BEAM: usize = 12;
@@ -86,15 +88,25 @@ struct Step {
     opened: Option<usize>,
 }
 
-/// What decides how a reading can go on: the row and the place of the open container, what of it is taken, and the row of the
-/// container around it.
-type State = (Option<usize>, Option<SpotId>, u128, Option<usize>);
+/// What decides how a reading can go on: the row and the place of each open container, the innermost first.
+type State = Vec<(Option<usize>, Option<SpotId>)>;
 
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     score: f32,
+    /// What the rows to come can find of what it has not used, less what every reading could find at first.
+    hope: f32,
     frame: usize,
     step: Option<usize>,
+    /// Where [`Used`] keeps what it has used of the sample.
+    slot: usize,
+}
+
+impl Reading {
+    /// What readings are compared by while rows are left.
+    fn outlook(&self) -> f32 {
+        self.score + self.hope
+    }
 }
 
 /// A way to go on: the frame to stand in, containers of the sample to open first, and the place.
@@ -111,9 +123,13 @@ struct Aligner<'r, 's> {
     /// Rows that dotted names tie to a container.
     inside: &'r [Option<usize>],
     shape: &'s Shape<'s>,
+    /// How many rows have a name, by the first spot of that name.
+    rows_called: Vec<usize>,
     containers: Vec<Container>,
     frames: Vec<Frame>,
     steps: Vec<Step>,
+    /// What each reading has used of the sample.
+    used: Used,
     /// Words of the titles of tables, in lower case: a type that is one of them has its fields there.
     titles: HashSet<String>,
     /// Cost of a row that comes before its neighbour in the alphabet; 0 where the table is not sorted.
@@ -144,9 +160,11 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         rows,
         inside: &table.inside,
         shape,
+        rows_called: rows_called(rows, shape),
         containers: vec![root],
         frames: vec![frame],
         steps: Vec::new(),
+        used: Used::new(shape.spots.len(), if rows.len() > LONG { 1 } else { BEAM }),
         titles: titles(rows),
         unsorted: weight::UNSORTED * sortedness(rows),
         deepest: rows.iter().map(|row| row.level).max().unwrap_or(0),
@@ -163,6 +181,18 @@ pub(super) fn align(table: &Plain<'_, '_>, shape: &Shape<'_>) -> Alignment {
         containers: aligner.containers,
         places,
     }
+}
+
+/// How many rows have a name, by the first spot of that name.
+fn rows_called(rows: &[Row<'_>], shape: &Shape<'_>) -> Vec<usize> {
+    let mut counts = vec![0; shape.spots.len()];
+    for row in rows {
+        let first = shape.named(row.name).first();
+        if let Some(count) = first.and_then(|first| counts.get_mut(*first)) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// The words of all titles but the first table's.
@@ -207,10 +237,13 @@ impl Aligner<'_, '_> {
         let beam = if self.rows.len() > LONG { 1 } else { BEAM };
         let mut readings = vec![Reading {
             score: 0.0,
+            hope: 0.0,
             frame: 0,
             step: None,
+            slot: 0,
         }];
         let mut next: Vec<(Reading, Move)> = Vec::new();
+        let mut left = self.rows_called.clone();
         for row in 0..self.rows.len() {
             let table_begins = row > 0
                 && self.rows.get(row).map(|row| row.table)
@@ -221,33 +254,51 @@ impl Aligner<'_, '_> {
             next.clear();
             let name = self.rows.get(row).map_or("", |row| row.name);
             let candidates = self.shape.named(name);
+            let mut to_come = 0;
+            if let Some(left) = candidates.first().and_then(|first| left.get_mut(*first)) {
+                *left = left.saturating_sub(1);
+                to_come = *left;
+            }
             for reading in &readings {
+                let free = self.free(*reading, candidates);
                 for step in self.moves(*reading, row, candidates) {
+                    let uses = (step.spot).is_some_and(|spot| !self.used.has(reading.slot, spot));
+                    let free_then = free - usize::from(uses && free > 0 && !step.item);
+                    let lost = (to_come + 1).min(free) - to_come.min(free_then)
+                        + self.closed_to_rows(*reading, &step.skipped, &left);
+                    let lost = f32::from(u8::try_from(lost).unwrap_or(u8::MAX));
                     next.push((
                         Reading {
                             score: reading.score + step.score,
+                            hope: reading.hope - weight::FOUND * lost,
                             ..*reading
                         },
                         step,
                     ));
                 }
             }
-            next.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+            next.sort_by(|(a, _), (b, _)| b.outlook().total_cmp(&a.outlook()));
             let mut kept: Vec<Reading> = Vec::with_capacity(beam);
             let mut seen: Vec<State> = Vec::with_capacity(beam);
-            let hopeless = next.first().map_or(0.0, |(best, _)| best.score - MARGIN);
+            let hopeless = next
+                .first()
+                .map_or(0.0, |(best, _)| best.outlook() - MARGIN);
             for (reading, step) in next.drain(..) {
-                if kept.len() >= beam || reading.score < hopeless {
+                if kept.len() >= beam || reading.outlook() < hopeless {
                     break;
                 }
-                let reading = self.advance(reading, row, &step);
+                let reading = self.advance(reading, row, &step, kept.len());
                 let state = self.state(reading.frame);
-                if !seen.contains(&state) {
+                let is_same = |(slot, before): (usize, &State)| {
+                    *before == state && self.used.are_same(slot, reading.slot)
+                };
+                if !seen.iter().enumerate().any(is_same) {
                     seen.push(state);
                     kept.push(reading);
                 }
             }
             readings = kept;
+            self.used.turn();
         }
         // What is open at the end closes too.
         let closed = readings.iter().map(|reading| {
@@ -262,22 +313,47 @@ impl Aligner<'_, '_> {
             .and_then(|(_, step)| step)
     }
 
-    /// What makes two readings the same for the rows to come.
-    fn state(&self, frame: usize) -> State {
-        let Some(frame) = self.frames.get(frame) else {
-            return (None, None, 0, None);
+    /// How many of the places of a name the reading has not used.
+    fn free(&self, reading: Reading, candidates: &[SpotId]) -> usize {
+        let places = candidates.iter().take(CANDIDATES);
+        places
+            .filter(|spot| !self.used.has(reading.slot, **spot))
+            .count()
+    }
+
+    /// How many containers of the sample the reading now enters without a row, for which rows to come will then find no other place.
+    fn closed_to_rows(&self, reading: Reading, entered: &[SpotId], left: &[usize]) -> usize {
+        let is_closed = |id: &&SpotId| {
+            let Some(spot) = self.spot(**id) else {
+                return false;
+            };
+            let to_come = left.get(spot.first).copied().unwrap_or(0);
+            to_come > 0
+                && !self.used.has(reading.slot, **id)
+                && to_come >= self.free(reading, self.shape.named(spot.name))
         };
-        let container = self.containers.get(frame.container);
-        let above = frame
-            .up
-            .and_then(|up| self.frames.get(up))
-            .and_then(|up| self.containers.get(up.container));
-        (
-            container.and_then(|container| container.row),
-            frame.spot,
-            frame.taken,
-            above.and_then(|above| above.row),
-        )
+        entered.iter().filter(is_closed).count()
+    }
+
+    /// How many rows have that name, which the sample has.
+    fn rows_called(&self, name: &str) -> usize {
+        let first = self.shape.named(name).first();
+        let count = first.and_then(|first| self.rows_called.get(*first));
+        count.copied().unwrap_or(0)
+    }
+
+    /// What makes two readings the same for the rows to come, besides what they have used.
+    fn state(&self, frame: usize) -> State {
+        let mut state = State::new();
+        let mut next = Some(frame);
+        while let Some(frame) = next.and_then(|id| self.frames.get(id))
+            && state.len() < REACH
+        {
+            let container = self.containers.get(frame.container);
+            state.push((container.and_then(|container| container.row), frame.spot));
+            next = frame.up;
+        }
+        state
     }
 
     fn spot(&self, id: SpotId) -> Option<&Spot<'_>> {
@@ -298,193 +374,5 @@ impl Aligner<'_, '_> {
             next = frame.up;
         }
         open
-    }
-
-    /// All places that `row` can have in this reading.
-    fn moves(&self, reading: Reading, index: usize, candidates: &[SpotId]) -> Vec<Move> {
-        let Some(row) = self.rows.get(index) else {
-            return Vec::new();
-        };
-        let tied = self.inside.get(index).copied().flatten();
-        let open = self.open(reading.frame);
-        let mut moves = Vec::with_capacity(open.len() + candidates.len().min(CANDIDATES) + 1);
-        for candidate in candidates.iter().take(CANDIDATES) {
-            let reached = open.iter().find_map(|(id, cost)| {
-                let frame = self.frames.get(*id)?;
-                let skipped = self.between(frame.spot?, *candidate)?;
-                Some((*id, *cost, skipped))
-            });
-            if let Some((frame, cost, skipped)) = reached {
-                let score = cost
-                    + self.found(frame, row, *candidate, &skipped)
-                    + self.order(frame, row, !skipped.is_empty())
-                    + self.prefix(frame, tied);
-                moves.push(Move {
-                    frame,
-                    skipped,
-                    spot: Some(*candidate),
-                    item: false,
-                    score,
-                });
-            }
-        }
-        for (id, cost) in &open {
-            // A wrapped list has its fields in the elements, never beside them.
-            let inner = self
-                .frames
-                .get(*id)
-                .and_then(|frame| frame.spot)
-                .and_then(|spot| self.wrapped(spot));
-            let skipped: Vec<SpotId> = inner.into_iter().collect();
-            let score = cost
-                + self.absent(*id, row, inner)
-                + self.order(*id, row, inner.is_some())
-                + self.prefix(*id, tied);
-            moves.push(Move {
-                frame: *id,
-                skipped,
-                spot: None,
-                item: false,
-                score,
-            });
-        }
-        if let Some((spot, score)) = self.item(reading.frame, row) {
-            moves.push(Move {
-                frame: reading.frame,
-                skipped: Vec::new(),
-                spot,
-                item: true,
-                score,
-            });
-        }
-        moves
-    }
-
-    /// The spots strictly between `outer` and `inner`, outermost first; none where `inner` is not inside.
-    fn between(&self, outer: SpotId, inner: SpotId) -> Option<Vec<SpotId>> {
-        let mut skipped = Vec::new();
-        let mut at = inner;
-        while at != ROOT && skipped.len() < REACH {
-            at = self.spot(at)?.parent;
-            if at == outer {
-                skipped.reverse();
-                return Some(skipped);
-            }
-            skipped.push(at);
-        }
-        None
-    }
-
-    /// Carries out a move.
-    fn advance(&mut self, reading: Reading, index: usize, step: &Move) -> Reading {
-        let mut frame = step.frame;
-        for spot in &step.skipped {
-            frame = self.enter(frame, None, Some(*spot));
-        }
-        let rank = step
-            .spot
-            .filter(|_| !step.item)
-            .and_then(|spot| self.spot(spot))
-            .map(|spot| spot.rank);
-        let Some(around) = self.frames.get(frame).copied() else {
-            return reading;
-        };
-        let taken = rank
-            .filter(|rank| *rank < 128)
-            .map_or(0, |rank| 1_u128 << rank);
-        self.frames.push(Frame {
-            last: Some(index),
-            before: Some(frame),
-            taken: around.taken | taken,
-            ..around
-        });
-        frame = self.frames.len() - 1;
-        let place = Place {
-            container: around.container,
-            spot: step.spot,
-            item: step.item,
-        };
-        let opened = if self.opens(index, step) {
-            frame = self.enter(frame, Some(index), step.spot);
-            self.frames.get(frame).map(|frame| frame.container)
-        } else {
-            None
-        };
-        self.steps.push(Step {
-            before: reading.step,
-            place,
-            opened,
-        });
-        Reading {
-            frame,
-            step: Some(self.steps.len() - 1),
-            ..reading
-        }
-    }
-
-    /// Opens a container inside `frame`.
-    fn enter(&mut self, frame: usize, row: Option<usize>, spot: Option<SpotId>) -> usize {
-        let Some(around) = self.frames.get(frame).copied() else {
-            return frame;
-        };
-        let rank = spot
-            .and_then(|spot| self.spot(spot))
-            .map(|spot| spot.rank)
-            .filter(|rank| row.is_none() && *rank < 128);
-        let outer = match rank {
-            Some(rank) => {
-                self.frames.push(Frame {
-                    taken: around.taken | 1 << rank,
-                    ..around
-                });
-                self.frames.len() - 1
-            }
-            None => frame,
-        };
-        self.containers.push(Container {
-            parent: Some(around.container),
-            row,
-            spot,
-        });
-        let container = self.containers.len() - 1;
-        let level = match row.and_then(|row| self.rows.get(row)) {
-            Some(row) => row.level + 1,
-            None => around.level,
-        };
-        self.frames.push(Frame {
-            up: Some(outer),
-            container,
-            spot,
-            last: None,
-            before: None,
-            taken: 0,
-            level,
-            table: false,
-        });
-        self.frames.len() - 1
-    }
-
-    fn opens(&self, index: usize, step: &Move) -> bool {
-        let Some(row) = self.rows.get(index) else {
-            return false;
-        };
-        let inside = step
-            .spot
-            .and_then(|spot| self.spot(spot))
-            .is_some_and(|spot| !spot.children.is_empty());
-        let deeper = self.deepest > 0
-            && self
-                .rows
-                .get(index + 1)
-                .is_some_and(|next| next.level > row.level);
-        let unknown = step
-            .spot
-            .and_then(|spot| self.spot(spot))
-            .is_none_or(|spot| spot.scalar().is_none());
-        inside
-            || step.item
-            || deeper
-            || self.may_hold(row)
-            || (matches!(row.ty, Written::Empty) && unknown)
     }
 }

@@ -143,6 +143,7 @@ impl<'r, 's> Draft<'r, 's> {
                 *slot = Some(node);
             }
         }
+        self.share_types();
     }
 
     /// A second row for a node: the first keeps it, unless it was only known from the sample.
@@ -272,6 +273,7 @@ impl<'r, 's> Draft<'r, 's> {
             waiting.extend(&mut node.children);
         }
         self.diagnostics.sort();
+        self.diagnostics.dedup();
         Nesting {
             roots,
             diagnostics: self.diagnostics,

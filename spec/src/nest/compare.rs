@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::MAX_LEVELS;
-use super::build::Draft;
+use super::build::{Draft, Sketch};
 use super::form::{clearer, is_number_or_flag, likely_key};
 use super::keys::{is_data, is_kebab};
 use super::shape::Spot;
@@ -118,6 +118,15 @@ impl Draft<'_, '_> {
         names.join(", ")
     }
 
+    /// What a node is called; the answer itself has no name.
+    fn name_of(&self, sketch: &Sketch) -> Option<&str> {
+        let row = sketch.item_row.or(sketch.row);
+        let spot = sketch.spot.and_then(|spot| self.shape.spots.get(spot));
+        let name = row.and_then(|row| self.rows.get(row)).map(|row| row.name);
+        name.or(spot.map(|spot| spot.name))
+            .filter(|name| !name.is_empty())
+    }
+
     /// Reports where rows and their places in the sample differ.
     pub(super) fn compare(&mut self) {
         let mut found = Vec::new();
@@ -148,7 +157,13 @@ impl Draft<'_, '_> {
                                 "`{}` is not in the sample: if it is a list, its elements are taken to stand under `{key}`, as those of the lists there do",
                                 row.name
                             ),
-                            None => format!("`{}` is not in the sample", row.name),
+                            None => match self.name_of(parent) {
+                                Some(around) => format!(
+                                    "`{}` is not in the sample: it is taken to stand in `{around}`",
+                                    row.name
+                                ),
+                                None => format!("`{}` is not in the sample", row.name),
+                            },
                         };
                         found.push(Diagnostic::new(Code::NotInSample, row.line, message));
                     }

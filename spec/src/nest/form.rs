@@ -177,6 +177,13 @@ impl Forms<'_, '_> {
             }
         }
         let json = spot.is_some_and(|spot| spot.json);
+        // XML shows a list of one element as a struct. Whoever takes it for a list reads a single element as well.
+        let is_one_of_many = spot.is_some_and(|spot| !spot.json && spot.children.len() == 1)
+            && (named || is_singular(&only.name, name) && !only.name.eq_ignore_ascii_case(name));
+        if is_one_of_many && matches!(only.form, Form::Struct | Form::Scalar(_)) && !documented_list
+        {
+            return true;
+        }
         match (&only.form, written) {
             (
                 Form::List {
@@ -272,7 +279,9 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
         Written::Empty | Written::List(_) | Written::Named(_) | Written::Unknown(_) => {
             match shown {
                 Some(ty) => Form::Scalar(ty),
-                None if object || matches!(written, Written::Named(_)) => Form::Scalar(Type::Any),
+                None if object || matches!(item_of(written), Written::Named(_)) => {
+                    Form::Scalar(Type::Any)
+                }
                 None => Form::Scalar(Type::String),
             }
         }

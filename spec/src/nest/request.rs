@@ -139,6 +139,9 @@ impl Draft<'_> {
                     inside = self.of_values(index);
                 }
             }
+            if !table_begins && self.joins_item(index, open.last().copied()) {
+                continue;
+            }
             open.truncate(row.level);
             let around = if row.level == 0 {
                 inside
@@ -150,6 +153,32 @@ impl Draft<'_> {
                 open.push(around);
             }
             open.push(node);
+        }
+    }
+
+    /// Whether the row stands for the elements of the list that the row before it describes, `Tag` below `Tags`, `Array of Tag`.
+    fn joins_item(&mut self, index: usize, list: Option<usize>) -> bool {
+        let (Some(before), Some(row)) = (
+            index
+                .checked_sub(1)
+                .and_then(|before| self.rows.get(before)),
+            self.rows.get(index),
+        ) else {
+            return false;
+        };
+        let is_item = matches!(row.ty, Written::Empty)
+            && matches!(before.ty, Written::List(_))
+            && before.name != row.name
+            && (before.ty.type_name()).is_some_and(|name| name.eq_ignore_ascii_case(row.name))
+            && (row.level == before.level || row.level == before.level + 1);
+        match list.and_then(|list| self.sketches.get_mut(list)) {
+            Some(sketch)
+                if is_item && sketch.item_row.is_none() && sketch.row == Some(index - 1) =>
+            {
+                sketch.item_row = Some(index);
+                true
+            }
+            Some(_) | None => false,
         }
     }
 
@@ -353,7 +382,8 @@ impl Draft<'_> {
             |row: Option<usize>| row.and_then(|row| self.rows.get(row)).map(|row| &row.ty);
         let written = written_of(sketch.row).unwrap_or(&empty);
         let item = written_of(sketch.item_row);
-        let (written_lists, innermost) = unlisted(item.unwrap_or(written));
+        let is_told = |ty: &&Written| !matches!(ty, Written::Empty);
+        let (written_lists, innermost) = unlisted(item.filter(is_told).unwrap_or(written));
         let lists = sketch
             .lists
             .max(written_lists)

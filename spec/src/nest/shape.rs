@@ -23,6 +23,8 @@ pub(super) struct Spot<'a> {
     pub(super) name: &'a str,
     /// The spot around it; [`ROOT`] is its own.
     pub(super) parent: SpotId,
+    /// The first spot of that name, in whatever case.
+    pub(super) first: SpotId,
     /// Place among the children of the parent.
     pub(super) rank: usize,
     /// Members of the object, or of the objects in the list, in order of appearance.
@@ -95,12 +97,10 @@ impl<'a> Shape<'a> {
                 );
             }
         }
-        for (id, spot) in shape.spots.iter().enumerate().skip(1) {
-            shape
-                .by_name
-                .entry(spot.name.to_lowercase())
-                .or_default()
-                .push(id);
+        for (id, spot) in shape.spots.iter_mut().enumerate().skip(1) {
+            let named = shape.by_name.entry(spot.name.to_lowercase()).or_default();
+            named.push(id);
+            spot.first = named.first().copied().unwrap_or(id);
         }
         shape
     }

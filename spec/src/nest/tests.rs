@@ -1,7 +1,8 @@
 //! Small tables with small samples, one phenomenon each; the outlines are what nesting makes of them.
 
 use super::{
-    Answer, Dots, Form, Nesting, Node, Notation, Row, Values, nest_request, nest_response,
+    Answer, Dots, Form, Nesting, Node, Notation, Row, Values, nest_levels, nest_request,
+    nest_response, report_open,
 };
 use crate::diagnostic::Code;
 use crate::model::Type;
@@ -93,7 +94,7 @@ fn response(table: &str, json: &[&str], xml: &[&str]) -> (Nesting, String) {
     (nesting, outline)
 }
 
-/// Every row is in exactly one node, or in a diagnostic at its line.
+/// Every row is in a node, or in a diagnostic at its line; in several nodes if it is of a table about a type.
 pub(super) fn accounted(rows: &[Row<'_>], nesting: &Nesting) {
     let mut seen = vec![0; rows.len()];
     let mut waiting: Vec<&Node> = nesting.roots.iter().collect();
@@ -108,10 +109,12 @@ pub(super) fn accounted(rows: &[Row<'_>], nesting: &Nesting) {
         .iter()
         .map(|diagnostic| diagnostic.line)
         .collect();
+    // What a table about a type has inside may stand in several fields.
+    let is_shared = rows.iter().any(|row| row.table > 0);
     for (row, count) in rows.iter().zip(seen) {
         let reported = reported.contains(&row.line);
         assert!(
-            count == 1 || (count == 0 && reported),
+            count == 1 || (count == 0 && reported) || (count > 1 && is_shared),
             "`{}` of line {} is in {count} nodes",
             row.name,
             row.line
@@ -797,4 +800,204 @@ fn tables_about_a_json_value() {
         nested(table, &[("Yachts", boats)], &[]),
         "Boats[]{Cook,Mate},Yachts[]"
     );
+}
+
+#[test]
+fn what_the_sample_leaves_empty_keeps_its_rows() {
+    let twins = "Docks: Array of Dock\nName: String\nDepth: Integer\nPiers: Array of Pier\nName: String\nDepth: Integer\nId: String";
+    let json = r#"{"Docks":[],"Piers":[{"Name":"a","Depth":3}],"Id":"x"}"#;
+    let (nesting, outline) = response(twins, &[json], &[]);
+    assert_eq!(outline, "Docks[]{Name,Depth},Piers[]{Name,Depth},Id");
+    assert_eq!(nesting.diagnostics, [], "no row is described twice");
+    // The second twin has a field that the first has in the table alone.
+    check(
+        "From: Object\nCity: String\nFlag: String\nTo: Object\nCity: String\nFlag: String",
+        &[r#"{"To":{"City":"a","Flag":"b"},"From":{"City":"c"}}"#],
+        &[],
+        "From{City,Flag},To{City,Flag}",
+    );
+    // The field of that name comes at the end, outside.
+    check(
+        "Alarm: Struct\nSound: String\nActive: Boolean\nPower: Struct\nVolts: Long\nWhen: String\nActive: Boolean",
+        &[r#"{"Alarm":{"Sound":"x"},"Power":{"Volts":1},"When":"now","Active":true}"#],
+        &[],
+        "Alarm{Sound,Active},Power{Volts},When,Active",
+    );
+    // Many rows of a list that is not shown at all, before those of one that is.
+    check(
+        "Bill: Struct\nParts: Array of Part\nPart:\nGross: Float\nNet: Float\nKind: String\nGross: Float\nNet: Float\nId: String",
+        &[r#"{"Bill":{"Gross":1.5,"Net":1.2},"Id":"x"}"#],
+        &[],
+        "Bill{Parts[Part]{Gross,Net,Kind},Gross,Net},Id",
+    );
+}
+
+#[test]
+fn rows_after_a_map_of_values_are_beside_it() {
+    check(
+        "Marks: Map\nState: String\nId: String",
+        &[r#"{"Marks":{"a":"b"},"Id":"x"}"#],
+        &[],
+        "Marks<>,State,Id",
+    );
+    // Keys that have rows are fields.
+    check(
+        "Marks: Map\nSize: String\nTint: String\nZone: String",
+        &[r#"{"Marks":{"Size":"b"},"Zone":"x"}"#],
+        &[],
+        "Marks{Size,Tint},Zone",
+    );
+}
+
+#[test]
+fn rows_after_a_field_with_a_table_of_its_own_are_beside_it() {
+    check(
+        "Points: List\nCursor: String\nStep: String\n## each of the Points\ntime: Long\nlow: Double",
+        &[r#"{"Points":[{"time":1,"low":2}]}"#],
+        &[],
+        "Points[]{time,low},Cursor,Step",
+    );
+}
+
+#[test]
+fn a_table_about_a_type_serves_every_field_of_the_type() {
+    let table = "Id: String\nLeft: Side\nRight: Side\nOthers: Array of Side\n## Side\nName: String\nScore: Integer";
+    for json in [
+        r#"{"Id":"1","Left":{"Name":"a","Score":1},"Others":[]}"#,
+        r#"{"Id":"1","Left":{"Name":"a"},"Others":[{"Name":"b"}]}"#,
+    ] {
+        check(
+            table,
+            &[json],
+            &[],
+            "Id,Left{Name,Score},Right{Name,Score},Others[]{Name,Score}",
+        );
+    }
+    check(
+        table,
+        &[],
+        &[],
+        "Id,Left{Name,Score},Right{Name,Score},Others[]{Name,Score}",
+    );
+    // Each is wrapped as its own sample, or else the other's, shows.
+    check(
+        "Old: Array of Knob\nNew: Array of Knob\n## Knob\nKey: String",
+        &[],
+        &["<R><Old/><New><Knob><Key>a</Key></Knob></New></R>"],
+        "Old[Knob]{Key},New[Knob]{Key}",
+    );
+    // Inside itself a type is read once.
+    let (nesting, outline) = response(
+        "Top: Node\n## Node\nName: String\nInner: Array of Node",
+        &[],
+        &[],
+    );
+    assert_eq!(outline, "Top{Name,Inner[]{Name,Inner[]?}}");
+    assert!(
+        nesting
+            .diagnostics
+            .iter()
+            .all(|found| found.code != Code::UnknownType)
+    );
+}
+
+#[test]
+fn a_list_of_a_type_that_nothing_explains_may_hold_anything() {
+    check(
+        "Things: Array of Thing\nId: String",
+        &[r#"{"Things":[],"Id":"1"}"#],
+        &[],
+        "Things[]?,Id",
+    );
+}
+
+#[test]
+fn one_element_of_a_list_in_xml() {
+    let xml = "<R><Disks><Disk><Id>a</Id><Tags><Tag><Key>k</Key></Tag></Tags></Disk></Disks></R>";
+    let expected = "Disks[Disk]{Id,Tags[Tag]{Key}}";
+    check(
+        "Disks:\nDisk:\nId: String\nTags:\nTag:\nKey: String",
+        &[],
+        &[xml],
+        expected,
+    );
+    check(
+        "Disks: DiskSetType\nId: String\nTags: TagType\nKey: String",
+        &[],
+        &[xml],
+        expected,
+    );
+    // Nothing tells that a harbour has several masters.
+    check(
+        "Harbour: Struct\nMaster: Struct\nName: String",
+        &[],
+        &["<R><Harbour><Master><Name>a</Name></Master></Harbour></R>"],
+        "Harbour{Master{Name}}",
+    );
+}
+
+/// What a table of a query becomes beside a sample request.
+fn queried(table: &str, sample: &str) -> String {
+    let sample = read_request(sample);
+    let values = Values::read(std::iter::empty(), std::iter::once(&sample));
+    let query = sample.query.iter();
+    let rows = nest_levels(
+        rows(table),
+        query.map(|(name, value)| (name.as_str(), value.as_str())),
+    );
+    let nesting = nest_request(&rows, &values, Dots::Kept);
+    accounted(&rows, &nesting);
+    outline(&nesting.roots)
+}
+
+#[test]
+fn the_names_of_a_sample_request_tell_what_is_inside_a_list() {
+    let table = "Port: String\nBoats: Array of Boat\nName: String\nSails: Array of Sail\nColour: String\nRig: Object\nRopes: Array\nMotor: Object\nRopes: Array\nCrew: Array of Sailor\nName: String\nForce: Boolean\nNote: String";
+    let sample = "https://host.example/?Action=AddBoats&Port=a&Boats.1.Name=b&Boats.1.Sails.1.Colour=c\
+                  &Boats.1.Sails.1.Rig.Ropes.1=d&Boats.1.Crew.1.Name=e&Force=true";
+    assert_eq!(
+        queried(table, sample),
+        "Port,Boats[]{Name,Sails[]{Colour,Rig{Ropes[]},Motor{Ropes[]}},Crew[]{Name}},Force,Note"
+    );
+    // What the sample lacks at the end is a parameter rather than a part.
+    assert_eq!(
+        queried(
+            "Boats: Array of Boat\nBoat:\nName: String\nNote: String",
+            "https://host.example/?Action=AddBoats&Boats.1.Name=b"
+        ),
+        "Boats[]{Name},Note"
+    );
+    // A text with the parts in it.
+    assert_eq!(
+        queried(
+            "Check: Object\nPort: Long\nName: String",
+            "https://host.example/?Action=AddBoats&Check={\"Port\":1}&Name=a"
+        ),
+        "Check({Port}),Name"
+    );
+    // Names that tell their place keep it.
+    let dotted = "Boat.N.Name: String\nDisk.Size: Long\nBoats: Array of Boat\nName: String";
+    assert_eq!(
+        queried(
+            dotted,
+            "https://host.example/?Boat.1.Name=a&Disk.Size=1&Boats.1.Name=b"
+        ),
+        "Boat[]{Name},Disk.Size,Boats[]{Name}"
+    );
+}
+
+#[test]
+fn a_list_of_structs_without_any_sign_of_its_parts_is_reported() {
+    let table = "Boats: Array of Boat\nName: String\nTags: Array of Tag\nTag.N.Key: String";
+    let found = report_open(&rows(table));
+    let lines: Vec<u32> = found.iter().map(|found| found.line).collect();
+    assert_eq!(lines, [1]);
+    for silent in [
+        "Boats: Array of Boat\nBoats.N.Name: String\nNote: String",
+        "Boats: Array of Boat\n└Name: String",
+        "Boats: Array of String\nNote: String",
+        "Boats: Array of Boat\nNote: String\n## Boat\nName: String",
+    ] {
+        assert_eq!(report_open(&rows(silent)), [], "{silent}");
+    }
 }

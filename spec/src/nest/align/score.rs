@@ -4,7 +4,7 @@ use super::super::Row;
 use super::super::keys::is_placeholder;
 use super::super::plural::is_singular;
 use super::super::shape::{ROOT, Spot, SpotId};
-use super::{Aligner, Frame, REACH, in_order, weight};
+use super::{Aligner, CANDIDATES, Frame, REACH, Reading, in_order, weight};
 use crate::types::Written;
 
 impl Aligner<'_, '_> {
@@ -15,6 +15,26 @@ impl Aligner<'_, '_> {
                 .ty
                 .type_name()
                 .is_some_and(|name| self.titles.contains(&name.to_lowercase()))
+    }
+
+    /// Whether a table of its own is called after the row.
+    fn has_own_title(&self, row: &Row<'_>) -> bool {
+        !self.titles.is_empty()
+            && row.ty.is_container()
+            && self.titles.contains(&row.name.to_lowercase())
+    }
+
+    /// Whether the row is a map, and the sample shows plain values under keys that no row is called: what follows is beside it.
+    fn is_map_of_values(&self, row: &Row<'_>, known: &Spot<'_>) -> bool {
+        let mut ty = &row.ty;
+        while let Written::List(Some(item)) = ty {
+            ty = item;
+        }
+        let is_value = |spot: &Spot<'_>| !spot.is_container() && self.rows_called(spot.name) == 0;
+        matches!(ty, Written::Map(_))
+            && !known.map
+            && !known.children.is_empty()
+            && (known.children.iter()).all(|child| self.spot(*child).is_some_and(is_value))
     }
 
     /// Whether the type column alone is reason enough to look for the fields of the row below it.
@@ -80,14 +100,20 @@ impl Aligner<'_, '_> {
         cost
     }
 
+    /// What it is worth to give a row, in a frame, a place in the sample; `skipped` are the containers between.
     pub(super) fn found(
         &self,
+        reading: Reading,
         frame: usize,
-        row: &Row<'_>,
+        index: usize,
         spot: SpotId,
         skipped: &[SpotId],
     ) -> f32 {
-        let (Some(frame), Some(known)) = (self.frames.get(frame), self.spot(spot)) else {
+        let (Some(frame), Some(known), Some(row)) = (
+            self.frames.get(frame),
+            self.spot(spot),
+            self.rows.get(index),
+        ) else {
             return f32::MIN;
         };
         let mut score = if known.name == row.name {
@@ -98,16 +124,15 @@ impl Aligner<'_, '_> {
         if !known.json {
             score += weight::ONLY_XML;
         }
-        let first = skipped.first().unwrap_or(&spot);
-        if self
-            .spot(*first)
-            .is_some_and(|first| first.rank < 128 && frame.taken & (1 << first.rank) != 0)
+        if self.used.has(reading.slot, spot) {
+            score += weight::TAKEN;
+        }
+        if let Some(first) = skipped.first()
+            && self
+                .spot(*first)
+                .is_some_and(|first| first.rank < 128 && frame.taken & (1 << first.rank) != 0)
         {
-            score += if skipped.is_empty() {
-                weight::TAKEN
-            } else {
-                weight::REENTERED
-            };
+            score += weight::REENTERED;
         }
         for id in skipped {
             score += self.spot(*id).map_or(0.0, |spot| {
@@ -169,7 +194,14 @@ impl Aligner<'_, '_> {
         }
     }
 
-    pub(super) fn absent(&self, frame: usize, row: &Row<'_>, inner: Option<SpotId>) -> f32 {
+    /// What it is worth to put a row in a frame, or the inner key of its list, where the sample lacks it; `named` are the places of that name.
+    pub(super) fn absent(
+        &self,
+        frame: usize,
+        row: &Row<'_>,
+        inner: Option<SpotId>,
+        named: &[SpotId],
+    ) -> f32 {
         let Some(frame) = self.frames.get(frame) else {
             return f32::MIN;
         };
@@ -191,7 +223,13 @@ impl Aligner<'_, '_> {
         }) {
             score += weight::INSIDE_SCALAR;
         }
-        if !frame.table && owner.is_some_and(|owner| self.has_table(owner)) {
+        if !frame.table
+            && owner.is_some_and(|owner| self.has_table(owner) || self.has_own_title(owner))
+        {
+            score += weight::INSIDE_SCALAR;
+        }
+        if known.is_some_and(|known| owner.is_some_and(|owner| self.is_map_of_values(owner, known)))
+        {
             score += weight::INSIDE_SCALAR;
         }
         if frame.up.is_some() {
@@ -203,21 +241,32 @@ impl Aligner<'_, '_> {
                 _ => 0.0,
             };
         }
+        // Where the sample has the name, the row is either that field or of another container.
+        let around = inner.or(frame.spot);
+        let is_shown = named.iter().take(CANDIDATES).any(|spot| {
+            self.spot(*spot)
+                .is_some_and(|spot| Some(spot.parent) == around)
+        });
+        if is_shown || self.has_row(frame, row.name) {
+            score += weight::TWICE;
+        }
+        score
+    }
+
+    /// Whether one of the last rows in the frame has that name.
+    fn has_row(&self, frame: &Frame, name: &str) -> bool {
         let (mut at, mut looked) = (Some(frame), 0);
         while let Some(version) = at
             && looked < REACH
         {
-            if version
-                .last
-                .and_then(|row| self.rows.get(row))
-                .is_some_and(|earlier| earlier.name == row.name)
-            {
-                return score + weight::TWICE;
+            let last = version.last.and_then(|row| self.rows.get(row));
+            if last.is_some_and(|earlier| earlier.name == name) {
+                return true;
             }
             at = version.before.and_then(|before| self.frames.get(before));
             looked += 1;
         }
-        score
+        false
     }
 
     /// Whether a row with a dotted name, and no other, stands where the name says.

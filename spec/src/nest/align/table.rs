@@ -51,7 +51,8 @@ impl Aligner<'_, '_> {
                         spot: step.place.spot,
                         last: None,
                         before: None,
-                        taken: 0,
+                        taken: (step.place.spot)
+                            .map_or(0, |spot| self.used.ranks(self.shape, reading.slot, spot)),
                         level: row.level,
                         table: true,
                     }
@@ -60,7 +61,7 @@ impl Aligner<'_, '_> {
                     let path = self.between(ROOT, spot).unwrap_or_default();
                     let mut inner = root;
                     for spot in path.into_iter().chain([spot]) {
-                        inner = self.enter(inner, None, Some(spot));
+                        inner = self.enter(inner, None, Some(spot), reading.slot);
                     }
                     let Some(inner) = self.frames.get(inner).copied() else {
                         continue;

@@ -7,8 +7,8 @@ pub(super) const FOUND: f32 = 10.0;
 pub(super) const FOUND_OTHER_CASE: f32 = 8.0;
 /// Only the XML sample has it.
 pub(super) const ONLY_XML: f32 = -0.5;
-/// An earlier row has that place already.
-pub(super) const TAKEN: f32 = -14.0;
+/// An earlier row has that place already: as bad as the same name twice in a container.
+pub(super) const TAKEN: f32 = -18.0;
 /// The row stands for the elements of the list above it.
 pub(super) const ITEM: f32 = 9.0;
 /// The sample lacks the field.
