@@ -1,7 +1,7 @@
 //! Makes nodes of an alignment. Rows, shape and places come in, a [`Nesting`] goes out: places of one container are
 //! brought together, fields that only the sample shows are added, and table and sample are compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::agree::believable;
 use super::align::{Alignment, align};
@@ -180,6 +180,24 @@ impl<'r, 's> Draft<'r, 's> {
         }
     }
 
+    /// Reports rows that came into no node and that nothing was said of: the values of a map can have one row for their elements,
+    /// and the map as well.
+    fn report_left_out(&mut self, placed: &[bool]) {
+        let reported: HashSet<u32> = self.diagnostics.iter().map(|found| found.line).collect();
+        for (index, row) in self.rows.iter().enumerate() {
+            let is_placed = placed.get(index).is_some_and(|placed| *placed);
+            if is_placed || self.table.origin(index).is_none() || reported.contains(&row.line) {
+                continue;
+            }
+            let message = format!(
+                "`{}` describes elements that another row describes as well",
+                row.name
+            );
+            self.diagnostics
+                .push(Diagnostic::new(Code::DuplicateRow, row.line, message));
+        }
+    }
+
     pub(super) fn add(&mut self, parent: usize, row: Option<usize>, spot: Option<SpotId>) -> usize {
         let level = self
             .sketches
@@ -265,13 +283,20 @@ impl<'r, 's> Draft<'r, 's> {
         let mut roots = from_the_leaves(&self.sketches, Sketch::children, |sketch, children| {
             forms.node(sketch, children)
         });
+        let mut placed = vec![false; self.rows.len()];
         // From here on rows are those of the table, not those that were made of dotted names.
         let mut waiting: Vec<&mut Node> = roots.iter_mut().collect();
         while let Some(node) = waiting.pop() {
+            for row in node.row.iter().chain(&node.item_row) {
+                if let Some(slot) = placed.get_mut(*row) {
+                    *slot = true;
+                }
+            }
             node.row = node.row.and_then(|row| self.table.origin(row));
             node.item_row = node.item_row.and_then(|row| self.table.origin(row));
             waiting.extend(&mut node.children);
         }
+        self.report_left_out(&placed);
         self.diagnostics.sort();
         self.diagnostics.dedup();
         Nesting {

@@ -48,7 +48,7 @@ impl Forms<'_, '_> {
             return Node {
                 name: name.to_owned(),
                 row: sketch.row,
-                item_row: sketch.item_row,
+                item_row: sketch.item_row.or(value.item_row),
                 form: in_lists(Form::Map(Box::new(value.form)), spot.lists),
                 children: value.children,
             };

@@ -544,6 +544,13 @@ fn maps_whose_values_have_rows() {
         &[],
         "Quotas<{Limit}>,Name",
     );
+    // Wrapped lists as values: the row of the inner key describes their elements.
+    check(
+        "Quotas: Map\nQuota: Struct\nLimit: Integer",
+        &[r#"{"Quotas":{"10.0.0.1":{"Quota":[{"Limit":1}]},"10.0.0.2":{"Quota":[{"Limit":2}]}}}"#],
+        &[],
+        "Quotas<[Quota]{Limit}>",
+    );
 }
 
 #[test]
