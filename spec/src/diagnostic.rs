@@ -193,4 +193,6 @@ codes! {
         "A table in HTML has cells that reach over several rows or columns, or a table inside a cell. It is not read.";
     AnswerIsList = "D040", Warning, "answer is a list", "wrap the list in an object, or call the operation by other means",
         "The sample answer is a list, not an object. Its elements have the documented fields, but a response of fields cannot hold it.";
+    AnswerUndocumented = "D041", Warning, "answer has no table", "add a table of the response fields",
+        "No table tells the fields of the answer. They are taken from the samples, which show neither what may be absent nor what the fields mean.";
 }

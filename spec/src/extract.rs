@@ -1,6 +1,7 @@
 //! A page becomes a [`RawOperation`], or a diagnostic that says why it is none.
 
 mod evidence;
+mod headings;
 mod samples;
 mod verdict;
 
@@ -8,7 +9,7 @@ use std::collections::HashSet;
 
 use crate::columns::{Column, read_header};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Position, SampleKind};
+use crate::model::SampleKind;
 use crate::page::text::{plain, words};
 use crate::page::{Block, LONGEST_LINE, Page, Table, Trouble, blocks};
 use crate::raw::{Evidence, Extracted, OtherPage, RawOperation, RawTable, Role};
@@ -71,9 +72,13 @@ struct Reader<'p> {
     diagnostics: Vec<Diagnostic>,
     section: Section,
     heading: &'p str,
+    /// The line of bold text or with a colon at its end, which stands for a heading, since the last one.
+    subheading: &'p str,
     /// The sentence or heading read last, for the table or sample below it.
     label: &'p str,
     seen: Seen,
+    /// The page has gone on with another operation.
+    is_over: bool,
     /// What the section of the request syntax has told so far.
     syntax: samples::Syntax,
     /// A title of one word: an operation only where something else says so.
@@ -108,8 +113,10 @@ impl<'p> Reader<'p> {
             diagnostics: Vec::new(),
             section: Section::Description,
             heading: "",
+            subheading: "",
             label: "",
             seen: Seen::default(),
+            is_over: false,
             syntax: samples::Syntax::default(),
             one_word: None,
             parameters: HashSet::new(),
@@ -129,14 +136,19 @@ impl<'p> Reader<'p> {
                 self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
             }
             Block::Heading { text, .. } => {
-                self.section = read_heading(text);
-                self.heading = title_of(text);
+                self.enter(read_heading(text));
+                self.heading = headings::title_of(text);
+                self.subheading = "";
                 self.label = self.heading;
-                self.seen.request |= matches!(self.section, Section::Request | Section::Syntax);
-                self.seen.response |= self.section == Section::Response;
             }
             Block::Paragraph { text, .. } => {
-                self.label = title_of(text);
+                self.label = headings::title_of(text);
+                if let Some(subheading) = headings::subheading(text) {
+                    self.subheading = subheading;
+                    if let Some(section) = headings::section_below(self.section, subheading) {
+                        self.enter(section);
+                    }
+                }
                 if self.section == Section::Syntax {
                     self.syntax.read(text);
                 }
@@ -153,9 +165,32 @@ impl<'p> Reader<'p> {
         }
     }
 
+    fn enter(&mut self, section: Section) {
+        self.section = section;
+        self.seen.request |= matches!(section, Section::Request | Section::Syntax);
+        self.seen.response |= section == Section::Response;
+    }
+
+    /// Whether a code block tells how the request starts: under its heading, or before the samples.
+    fn tells_syntax(&self, code: &str) -> bool {
+        match self.section {
+            Section::Syntax => true,
+            Section::Description | Section::Request | Section::Other => {
+                !self.seen.response
+                    && read_heading(self.label) != Section::Samples
+                    && samples::is_request_line(code)
+            }
+            Section::Debugging
+            | Section::Response
+            | Section::Samples
+            | Section::Errors
+            | Section::Common => false,
+        }
+    }
+
     fn read_code(&mut self, text: &'p str, line: u32) {
         self.report_tables_in_code(text, line);
-        if self.section == Section::Syntax {
+        if self.tells_syntax(text) {
             self.syntax.read(text);
             self.operation.syntax.push(text);
             return;
@@ -175,7 +210,7 @@ impl<'p> Reader<'p> {
                 && !samples::tells_of_answer(self.label)
         };
         if let Some(kind) = samples::classify(self.heading, self.label, text)
-            .filter(|kind| shows_samples && !is_value(kind))
+            .filter(|kind| shows_samples && !self.is_over && !is_value(kind))
         {
             self.operation
                 .samples
@@ -221,10 +256,7 @@ impl<'p> Reader<'p> {
         let header: Vec<&str> = table.header.iter().map(|cell| &**cell).collect();
         let mut columns = read_header(&header);
         let Some(role) = self.role(&mut columns) else {
-            let message = format!("a table of `{}` is not read", table.header.join(" | "));
-            self.diagnostics.push(
-                Diagnostic::new(Code::OtherTable, table.line, message).to_line(table.end_line),
-            );
+            self.report_unread(&table);
             return;
         };
         let label = plain(self.label).into_owned();
@@ -256,10 +288,33 @@ impl<'p> Reader<'p> {
                 "the table has a header and no rows",
             ));
         }
-        if matches!(raw.role, Role::Request(_)) {
-            evidence::read_action_row(&raw, &mut self.operation.evidence);
+        if matches!(raw.role, Role::Request(_))
+            && let Some((row, name)) = evidence::action(&raw)
+        {
+            match &self.operation.evidence.action {
+                Some(first) if !first.eq_ignore_ascii_case(&name) => {
+                    let message = format!(
+                        "the page goes on with a second operation, `{name}`, which is not read"
+                    );
+                    self.diagnostics
+                        .push(Diagnostic::new(Code::IdentityConflict, row, message));
+                    self.is_over = true;
+                }
+                Some(_) => {}
+                None => self.operation.evidence.action = Some(name),
+            }
         }
-        self.operation.tables.push(raw);
+        if self.is_over {
+            self.report_unread(&raw.table);
+        } else {
+            self.operation.tables.push(raw);
+        }
+    }
+
+    fn report_unread(&mut self, table: &Table<'_>) {
+        let message = format!("a table of `{}` is not read", table.header.join(" | "));
+        self.diagnostics
+            .push(Diagnostic::new(Code::OtherTable, table.line, message).to_line(table.end_line));
     }
 
     /// What a table of these columns lists at this place of the page; `columns` gains the name column where only its word was unknown.
@@ -279,8 +334,17 @@ impl<'p> Reader<'p> {
             return None;
         }
         match self.section {
-            Section::Request => Some(Role::Request(position_of(self.heading))),
-            Section::Response => Some(Role::Response),
+            Section::Request => {
+                let position = headings::position_of(self.subheading);
+                Some(Role::Request(
+                    position.or_else(|| headings::position_of(self.heading)),
+                ))
+            }
+            Section::Response => {
+                let title = [self.subheading, self.heading];
+                let of_headers = title.into_iter().any(headings::names_answer_headers);
+                (!of_headers).then_some(Role::Response)
+            }
             Section::Common | Section::Debugging | Section::Errors => None,
             // Fields of a type that has a heading of its own, or a page without the usual headings.
             Section::Other | Section::Samples | Section::Syntax | Section::Description => {
@@ -345,33 +409,6 @@ fn report_joined_rows(table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::RowUnreadable, row.line, message).to_line(row.end_line),
             );
         }
-    }
-}
-
-/// How many bytes of a heading or a paragraph are read as the title of what stands below: all tables and samples below are held against it.
-const LONGEST_TITLE: usize = 1000;
-
-/// The end of a heading or paragraph, where it leads over to the table or sample below.
-fn title_of(text: &str) -> &str {
-    let start = text.len().saturating_sub(LONGEST_TITLE);
-    let start = (start..=text.len()).find(|at| text.is_char_boundary(*at));
-    start.and_then(|start| text.get(start..)).unwrap_or(text)
-}
-
-/// Where parameters under this heading travel: "Request headers", 请求体.
-fn position_of(heading: &str) -> Option<Position> {
-    let heading = heading.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    if says(&["请求头", "header"]) {
-        Some(Position::Header)
-    } else if says(&["路径", "path"]) {
-        Some(Position::Path)
-    } else if says(&["请求体", "请求正文", "body"]) {
-        Some(Position::Body)
-    } else if says(&["查询参数", "query"]) {
-        Some(Position::Query)
-    } else {
-        None
     }
 }
 

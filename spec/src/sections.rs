@@ -72,59 +72,6 @@ const WORDS: &[(Section, &[&str])] = &[
         &["调试", "debug", "makeapicall", "maketheapicall", "explorer"],
     ),
     (
-        Section::Request,
-        &[
-            "请求参数",
-            "入参",
-            "输入参数",
-            "请求体",
-            "请求正文",
-            "请求头",
-            "路径参数",
-            "查询参数",
-            "requestparameter",
-            "inputparameter",
-            "requestbody",
-            "requestheader",
-            "pathparameter",
-            "queryparameter",
-            "requestelement",
-        ],
-    ),
-    (
-        Section::Response,
-        &[
-            "返回参数",
-            "返回数据",
-            "回参数",
-            "出参",
-            "输出参数",
-            "返回结果",
-            "返回值",
-            "返回信息",
-            "返回体",
-            "返回正文",
-            "返回头",
-            "响应参数",
-            "响应数据",
-            "返回元素",
-            "responseparameter",
-            "returnparameter",
-            "returnsparameter",
-            "returnsdata",
-            "responseelement",
-            "responsedata",
-            "returndata",
-            "responsebody",
-            "outputparameter",
-            "returnedparameter",
-            "returnvalue",
-            "returnedvalue",
-            "responsefield",
-            "responseheader",
-        ],
-    ),
-    (
         Section::Description,
         &[
             "描述",
@@ -145,25 +92,129 @@ const WORDS: &[(Section, &[&str])] = &[
     ),
 ];
 
+/// What is sent or answered: a heading has one of these words and one of [`PARTS`] right behind it, whatever is around them.
+const MESSAGES: &[(Section, &[&str])] = &[
+    (Section::Request, &["请求", "输入", "request", "input"]),
+    (
+        Section::Response,
+        &[
+            "返回", "响应", "应答", "输出", "response", "returned", "returns", "return", "output",
+        ],
+    ),
+];
+/// What of a message is listed.
+const PARTS: &[&str] = &[
+    "参数",
+    "数据",
+    "元素",
+    "字段",
+    "消息",
+    "报文",
+    "内容",
+    "正文",
+    "体",
+    "头",
+    "结果",
+    "值",
+    "信息",
+    "属性",
+    "parameter",
+    "data",
+    "element",
+    "field",
+    "message",
+    "payload",
+    "content",
+    "body",
+    "bodies",
+    "header",
+    "result",
+    "value",
+    "attribute",
+    "argument",
+];
+
+/// The section of a heading that names a message and a part of it, or the part in one word.
+fn of_message(heading: &str) -> Option<Section> {
+    const WHOLE: &[(Section, &[&str])] = &[
+        (
+            Section::Request,
+            &[
+                "入参",
+                "路径参数",
+                "查询参数",
+                "pathparameter",
+                "queryparameter",
+                "uriparameter",
+            ],
+        ),
+        (Section::Response, &["回参数", "出参"]),
+    ];
+    let names = |head: &&str| {
+        let mut behind = heading
+            .match_indices(*head)
+            .map(|(at, _)| &heading[at + head.len()..]);
+        behind.any(|rest| PARTS.iter().any(|part| rest.starts_with(part)))
+    };
+    let of_parts = MESSAGES
+        .iter()
+        .find(|(_, heads)| heads.iter().any(|head| names(&head)));
+    let found = of_parts.or_else(|| {
+        WHOLE
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| heading.contains(word)))
+    });
+    found.map(|(section, _)| *section)
+}
+
 /// Tells what the section under `heading` is about.
 pub fn read_heading(heading: &str) -> Section {
+    let mut names = 0;
     let word: String = words(heading)
-        .filter(|word| !is_identifier(word) || is_part(word))
+        .filter(|word| {
+            let is_name = is_identifier(word) && !is_part(word);
+            names += usize::from(is_name);
+            !is_name
+        })
         .flat_map(str::chars)
         .filter(|found| !found.is_whitespace())
         .flat_map(char::to_lowercase)
         .collect();
     let bare = word.trim_matches(['*', ':', '：', '#']);
-    match bare {
+    match without_number(bare) {
+        // The parameters of something that has a name are none of the request.
+        "参数" | "parameters" if names > 0 => Section::Other,
         // Whole headings that would be too short as a part of another.
         "请求url" | "请求uri" | "请求路径" | "请求地址" | "requesturl" | "requesturi"
-        | "requestpath" | "httpmethod" | "url" | "uri" => Section::Syntax,
+        | "requestpath" | "httpmethod" | "url" | "uri" | "httprequest" | "http请求"
+        | "httprequesturi" | "httprequesturl" => Section::Syntax,
         "参数" | "parameters" | "request" | "请求" => Section::Request,
         "response" | "returns" | "result" | "results" | "返回" | "响应" => Section::Response,
-        _ => WORDS
-            .iter()
-            .find(|(_, parts)| parts.iter().any(|part| bare.contains(part)))
-            .map_or(Section::Other, |(section, _)| *section),
+        "返回码" | "返回码说明" | "状态码" | "状态码说明" | "http状态码" | "httpstatuscode"
+        | "statuscode" | "statuscodes" | "responsecodes" | "returncodes" => Section::Errors,
+        _ => {
+            let has =
+                |(_, parts): &&(Section, &[&str])| parts.iter().any(|part| bare.contains(part));
+            let by_word = WORDS.iter().find(has).map(|(section, _)| *section);
+            match by_word {
+                // A part of a message tells more than words of any prose.
+                None | Some(Section::Description) => {
+                    of_message(bare).or(by_word).unwrap_or(Section::Other)
+                }
+                Some(section) => section,
+            }
+        }
+    }
+}
+
+/// A heading without the number before it: `1.`, `2、`, 三、.
+fn without_number(heading: &str) -> &str {
+    let behind = heading.trim_start_matches(|found: char| {
+        found.is_ascii_digit() || "一二三四五六七八九十".contains(found)
+    });
+    match behind.strip_prefix(['.', '、', ')', '）']) {
+        Some(rest) if behind.len() < heading.len() => rest.trim_start_matches(['.', ')', '）']),
+        Some(_) | None => heading,
     }
 }
 
@@ -189,10 +240,13 @@ fn is_identifier(word: &str) -> bool {
 fn is_part(word: &str) -> bool {
     let word = word.to_lowercase();
     let bare = word.strip_suffix('s').unwrap_or(&word);
-    WORDS
-        .iter()
-        .flat_map(|(_, parts)| *parts)
-        .any(|part| *part == word || *part == bare)
+    let mut known = WORDS.iter().flat_map(|(_, parts)| *parts);
+    let mut heads = MESSAGES.iter().flat_map(|(_, heads)| *heads);
+    known.any(|part| *part == word || *part == bare)
+        || heads.any(|head| {
+            bare.strip_prefix(head)
+                .is_some_and(|part| PARTS.contains(&part))
+        })
 }
 
 #[cfg(test)]
@@ -214,6 +268,22 @@ mod tests {
             ("Make the API call", Section::Debugging),
             ("请求语法", Section::Syntax),
             ("请求 URL", Section::Syntax),
+            ("1. HTTP Request URI", Section::Syntax),
+            ("2、返回元素", Section::Response),
+            ("响应元素（Response Elements）", Section::Response),
+            ("返回字段说明", Section::Response),
+            ("响应消息体", Section::Response),
+            ("输出数据", Section::Response),
+            ("Returned results", Section::Response),
+            ("请求消息参数", Section::Request),
+            ("URI parameters", Section::Request),
+            ("返回结果示例", Section::Samples),
+            ("获取HTTP返回码数据", Section::Other),
+            ("返回码", Section::Errors),
+            ("3D boats", Section::Other),
+            ("参数", Section::Request),
+            ("BoatItem 参数", Section::Other),
+            ("AddBoat 请求参数", Section::Request),
             ("Request path", Section::Syntax),
             ("Request path parameters", Section::Request),
             ("接口说明：", Section::Description),

@@ -28,14 +28,12 @@ pub(super) fn version_row(text: &str) -> Option<String> {
     version_in(after(text, "|Version|")?.lines().next()?)
 }
 
-/// Fills in the name of the `Action` row: the example where it is a name, else the name in the description.
-pub(super) fn read_action_row(table: &RawTable<'_>, evidence: &mut Evidence) {
+/// Line and value of the `Action` row: the example where it is a name, else the name in the description.
+pub(super) fn action(table: &RawTable<'_>) -> Option<(u32, String)> {
     let is_action = |row: &&crate::page::Row<'_>| {
         plain(table.text(row, Column::Name)).eq_ignore_ascii_case("action")
     };
-    let Some(row) = table.table.rows.iter().find(is_action) else {
-        return;
-    };
+    let row = table.table.rows.iter().find(is_action)?;
     let example = plain(table.text(row, Column::Example));
     let text = plain(table.text(row, Column::Description));
     // The value stands at the end: "the operation to call. Value: CreateVpc"
@@ -44,13 +42,11 @@ pub(super) fn read_action_row(table: &RawTable<'_>, evidence: &mut Evidence) {
             .rev()
             .find_map(identifier)
     };
-    evidence.action = evidence
-        .action
-        .take()
-        .or_else(|| identifier(&example))
+    let name = identifier(&example)
         .or_else(described)
         .or_else(|| stated(&example))
-        .or_else(|| stated_at_end(&text));
+        .or_else(|| stated_at_end(&text))?;
+    Some((row.line, name))
 }
 
 /// The name that a description ends in, behind a word that announces a value: "Value: Encrypt", 取值为Encrypt。

@@ -178,6 +178,12 @@ fn read_segment(segment: &str) -> String {
     }
 }
 
+/// Whether code starts as an HTTP request does: with a method and a path.
+pub(super) fn is_request_line(code: &str) -> bool {
+    let mut words = code.split_whitespace();
+    words.next().is_some_and(is_method) && words.next().is_some_and(|path| path.starts_with('/'))
+}
+
 fn is_request(code: &str) -> bool {
     let line = code.lines().next().unwrap_or("");
     let first = line.split_whitespace().next().unwrap_or("");

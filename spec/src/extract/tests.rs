@@ -1,7 +1,9 @@
 //! Pages with several tables: which of them list parameters, which an answer, and which neither.
 
-use super::{LONGEST_TITLE, extract};
+use super::extract;
+use super::headings::LONGEST_TITLE;
 use crate::diagnostic::Severity;
+use crate::model::Position;
 use crate::page::Page;
 use crate::raw::Role;
 
@@ -131,4 +133,57 @@ fn of_a_long_paragraph_the_end_is_the_title() {
     let operation = extract(&page).0.operation().expect("an operation's page");
     let label = &operation.tables[0].label;
     assert!(label.ends_with("行 of Rules:") && label.len() <= LONGEST_TITLE);
+}
+
+#[test]
+fn lines_may_stand_for_headings() {
+    const REQUEST: Role = Role::Request(None);
+    let table =
+        |above: &str| format!("{above}\n\n|Name|Type|Description|\n|-|-|-|\n|Mast|String|Text.|\n");
+    for (above, expected) in [
+        ("**返回参数**", &[REQUEST, Role::Response][..]),
+        (
+            "2. **Response parameters** of this",
+            &[REQUEST, Role::Parts],
+        ),
+        ("Response parameters:", &[REQUEST, Role::Response]),
+        (
+            "## Response\n\n**1. Headers of the response**",
+            &[REQUEST, Role::Response],
+        ),
+        // What is in the headers of an answer is no field of it.
+        ("## Response\n\n**Response headers**", &[REQUEST]),
+        ("## 响应头", &[REQUEST]),
+        ("## 返回数据\n\n**参数**", &[REQUEST, Role::Response]),
+        (
+            "## 返回数据\n\n**MastItem 参数**",
+            &[REQUEST, Role::Response],
+        ),
+        // Above a sample such a line names what it shows.
+        ("## 示例\n\n**请求参数**", &[REQUEST, Role::Parts]),
+    ] {
+        assert_eq!(roles(&table(above)), expected, "{above}");
+    }
+    assert_eq!(
+        roles("**Request headers**\n\n|Name|Type|Required|\n|-|-|-|\n|Mast|String|Yes|\n"),
+        [REQUEST, Role::Request(Some(Position::Header))]
+    );
+}
+
+#[test]
+fn a_second_operation_is_not_taken_for_the_first() {
+    let page = Page {
+        path: "a.md".to_owned(),
+        text: "# AddLine\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|AddLine|\n\n\
+               # CutLine\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Action|String|Yes|CutLine|\n|Mast|String|Yes|Text.|\n\n\
+               ## Response parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Sail|String|Text.|\n"
+            .to_owned(),
+    };
+    let (extracted, diagnostics) = extract(&page);
+    assert_eq!(extracted.operation().unwrap().tables.len(), 1);
+    let found: Vec<(&str, u32)> = diagnostics
+        .iter()
+        .map(|found| (found.code.entry().code, found.line))
+        .collect();
+    assert_eq!(found, [("D005", 15), ("D006", 13), ("D006", 20)]);
 }

@@ -23,6 +23,9 @@ use super::places::{Message, Shown, is_whole_body, name_path};
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
 use super::words::read_required;
 
+/// Names that a diagnostic counts up.
+const NAMES_SHOWN: usize = 8;
+
 /// The sample answers of a page, read.
 pub(super) struct Answers {
     trees: Vec<(Tree, Notation)>,
@@ -245,6 +248,9 @@ pub(super) fn lower_response(
         &samples,
     );
     let sample_line = answers.line.unwrap_or(raw.line);
+    if rows.is_empty() {
+        report_undocumented(&nesting, sample_line, diagnostics);
+    }
     Lowering {
         raw,
         rows: &rows,
@@ -253,6 +259,22 @@ pub(super) fn lower_response(
         diagnostics,
     }
     .fields(nesting, Side::Response)
+}
+
+/// Reports an answer of which only samples tell; that it has an ID is true of all.
+fn report_undocumented(nesting: &Nesting, line: u32, diagnostics: &mut Vec<Diagnostic>) {
+    let names = nesting.roots.iter().map(|node| node.name.as_str());
+    let told = names.filter(|name| !name.eq_ignore_ascii_case("RequestId"));
+    let told: Vec<String> = told.map(|name| format!("`{name}`")).collect();
+    let (shown, others) = told.split_at(told.len().min(NAMES_SHOWN));
+    if shown.is_empty() {
+        return;
+    }
+    let mut message = format!("only the sample tells of {}", shown.join(", "));
+    if !others.is_empty() {
+        message.push_str(&format!(", {} more", others.len()));
+    }
+    diagnostics.push(Diagnostic::new(Code::AnswerUndocumented, line, message));
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -140,9 +140,22 @@ impl Message<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::with_capacity(rows.len());
-        let mut in_path: HashSet<&str> = placeholders_of(&self.http.path).collect();
+        let path: HashSet<&str> = placeholders_of(&self.http.path).collect();
+        let mut in_path = path.clone();
+        let is_lost = |row: &PlacedRow<'_, '_>| {
+            let known = self.style == Some(Style::Roa) && !self.http.methods.is_empty();
+            known && row.level == 0 && !path.contains(&*row.name)
+        };
         for row in rows {
             let position = match (stated(row, diagnostics), positions.last()) {
+                (Some(Position::Path), _) if is_lost(row) => {
+                    let message = format!(
+                        "the path has no place for `{}`: it is taken as part of the query",
+                        row.name
+                    );
+                    diagnostics.push(Diagnostic::new(Code::RequestLine, row.row.line, message));
+                    Position::Query
+                }
                 (Some(position), _) => position,
                 // A marked row goes where the one around it goes.
                 (None, Some(around)) if row.level > 0 => *around,
@@ -285,6 +298,16 @@ mod tests {
         };
         let found = operation(syntax, &format!("{columns}{rows}"), sample);
         assert_eq!(outline(&found.request.parameters), expected);
+    }
+
+    #[test]
+    fn what_the_path_has_no_place_for_is_not_lost() {
+        check(
+            "GET /boats/[BoatId] HTTP/1.1",
+            &["BoatId|String|Path", "Keel|String|Path"],
+            "",
+            "BoatId@path Keel@query",
+        );
     }
 
     #[test]

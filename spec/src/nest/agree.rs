@@ -42,7 +42,12 @@ pub(super) fn believable<'a>(
         let names = names(unpacked(answer.tree));
         let is_error = ERROR_ANSWER.iter().all(|name| names.top.contains(*name))
             && !documented.contains("hostid");
-        if is_error || rows.is_empty() {
+        if is_error {
+            continue;
+        }
+        // Without a table there is nothing that a sample could be held against.
+        if rows.is_empty() {
+            kept.push(*answer);
             continue;
         }
         let nested = names

@@ -93,6 +93,8 @@ const WORDS: &[(&str, Word)] = &[
     ("对象", Word::Struct),
     ("结构", Word::Struct),
     ("结构体", Word::Struct),
+    ("container", Word::Struct),
+    ("容器", Word::Struct),
     ("map", Word::Map),
     ("hashmap", Word::Map),
     ("dict", Word::Map),

@@ -32,6 +32,9 @@ pub(in crate::lower) fn name_path(
         exact.insert(&row.name);
         by_bare.entry(bare(&row.name)).or_insert(&row.name);
     }
+    if placeholders_of(&http.path).next().is_none() {
+        http.path = bracket_names(&http.path, &exact);
+    }
     let mut unknown: Vec<&str> = Vec::new();
     let mut path = String::with_capacity(http.path.len());
     let mut rest = &*http.path;
@@ -58,6 +61,25 @@ pub(in crate::lower) fn name_path(
     http.path = path;
 }
 
+/// `/boats/{boatName}` of `/boats/boatName`, where a row is called like that. A word that is nothing but lower case may be a fixed
+/// part of the path as well.
+fn bracket_names(path: &str, rows: &HashSet<&str>) -> String {
+    let is_name = |part: &str| {
+        rows.contains(part)
+            && part
+                .bytes()
+                .any(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    };
+    let parts = path.split('/').map(|part| {
+        if is_name(part) {
+            format!("{{{part}}}")
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// How many characters of a path a message shows, since it is said for every name in it.
 const LONGEST_SHOWN: usize = 200;
 
@@ -74,7 +96,37 @@ fn split_placeholder(path: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use crate::diagnostic::Code;
     use crate::merge::Merge;
+    use crate::model::Position;
     use crate::page::Page;
+
+    #[test]
+    fn names_without_brackets_are_found_by_their_rows() {
+        let text = "# RigBoat\n\n## Request\n\n**Request syntax**\n\n```\nPUT /boats/boatName/rig\n```\n\n**URI parameters**\n\n\
+                    |Name|Type|Required|Description|\n|-|-|-|-|\n|boatName|String|Yes|x|\n|rig|String|No|x|\n\n\
+                    **Headers**\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|X-Keel|String|No|x|\n\n\
+                    **Body of HeaderType**\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Sail|String|No|x|\n";
+        let page = Page {
+            path: "RigBoat.md".to_owned(),
+            text: text.to_owned(),
+        };
+        let (spec, _) = crate::parse(&[page], Merge::Nothing);
+        let operation = &spec.services[0].operations[0];
+        assert_eq!(operation.http.methods, ["PUT"]);
+        assert_eq!(operation.http.path, "/boats/{boatName}/rig");
+        let positions: Vec<_> = operation
+            .request
+            .parameters
+            .iter()
+            .map(|field| (&*field.name, field.position.unwrap()))
+            .collect();
+        let expected = [
+            ("boatName", Position::Path),
+            ("rig", Position::Query),
+            ("X-Keel", Position::Header),
+            ("Sail", Position::Body),
+        ];
+        assert_eq!(positions, expected);
+    }
 
     #[test]
     fn names_in_the_path_that_no_row_has_are_told_once_each() {
