@@ -54,13 +54,13 @@ pub(super) fn parts(name: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// `Tag[N]` and `Tag[]` at the end of a name.
+/// `Tag[N]`, `Tag[i]` and `Tag[]` at the end of a name: a single letter in brackets can be nothing but an index.
 fn bracketed(field: &str) -> Part<'_> {
     match field
         .strip_suffix(']')
         .and_then(|field| field.rsplit_once('['))
     {
-        Some((name, index)) if !name.is_empty() && (index.is_empty() || is_index(index)) => {
+        Some((name, index)) if !name.is_empty() && (index.len() < 2 || is_index(index)) => {
             Part { name, lists: 1 }
         }
         Some(_) | None => Part {

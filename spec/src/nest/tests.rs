@@ -689,6 +689,7 @@ fn requests() {
         ("Filter: Struct\n└Key: String", "Filter{Key}"),
         ("Grid.N.M: String", "Grid[][]"),
         ("N: String\nTag[N]: String", "N,Tag[]"),
+        ("Tags[i].Key: String", "Tags[]{Key}"),
     ];
     for (table, expected) in cases {
         let rows = rows(table);

@@ -241,6 +241,11 @@ fn defaults_of_several_cases_are_left_out() {
     doubted("名称。默认值为LineId。", &[]);
     doubted("名称。默认值为Right。", &[]);
     text("取值：A、B、C，默认A。", &["enum A|B|C", "default A"]);
+    text(
+        "The log. Valid values: None, Tail. Default value: None.",
+        &["enum None|Tail", "default None"],
+    );
+    text("The log. Default value: None.", &[]);
 }
 
 #[test]

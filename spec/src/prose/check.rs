@@ -10,6 +10,7 @@ use docwright_runtime::validate::{format, is_han, is_multiple};
 pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     let name = cell.description.name;
     drop_overlaps(draft);
+    drop_counts(cell, draft);
     drop_list_of_one(cell, draft);
     if let Some(example) = cell.description.example {
         let constraints = std::mem::take(&mut draft.constraints);
@@ -140,6 +141,35 @@ fn drop_overlaps(draft: &mut Draft) {
             !matches!(constraint.rule, Rule::Enum { .. })
         } else {
             !matches!(constraint.rule, Rule::Range { .. })
+        }
+    });
+}
+
+/// `上限为1000个号码` may bound a number or count elements: it is the value of a number, and the number of elements of all else.
+fn drop_counts(cell: &Cell<'_>, draft: &mut Draft) {
+    let count = draft.constraints.iter().find_map(|constraint| {
+        if let Rule::Items { max: Some(max), .. } = constraint.rule {
+            Some((max, constraint.text.clone()))
+        } else {
+            None
+        }
+    });
+    let Some((count, text)) = count else {
+        return;
+    };
+    let is_range = |constraint: &Constraint| {
+        matches!(&constraint.rule, Rule::Range { max: Some(max), .. } if max.as_u64() == Some(count))
+            && constraint.text == text
+    };
+    if !draft.constraints.iter().any(is_range) {
+        return;
+    }
+    let is_number = cell.is_number() && !cell.is_list();
+    draft.constraints.retain(|constraint| {
+        if is_number {
+            !matches!(constraint.rule, Rule::Items { .. })
+        } else {
+            !is_range(constraint)
         }
     });
 }

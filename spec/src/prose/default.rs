@@ -94,11 +94,20 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 .any(|line| line.contains("默认值"));
         }
     }
+    let listed: Vec<String> = draft
+        .constraints
+        .iter()
+        .filter_map(|constraint| match &constraint.rule {
+            Rule::Enum { values } => Some(values.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
     for sentence in &cell.sentences {
         if sentence.example {
             continue;
         }
-        let Some((value, end)) = sentence_default(cell, sentence, &mut depends) else {
+        let Some((value, end)) = sentence_default(cell, sentence, &listed, &mut depends) else {
             continue;
         };
         // `默认值：5分钟。单位：秒`: the number that is sent is another.
@@ -180,10 +189,11 @@ fn stated_default(block: &Block) -> Option<&str> {
 }
 
 /// The default that a sentence states, and where it ends; none with `unclear` set where it names another parameter, or a second
-/// default.
+/// default. A word such as `None` is one where it is among the `listed` values.
 fn sentence_default(
     cell: &Cell<'_>,
     sentence: &Sentence,
+    listed: &[String],
     unclear: &mut bool,
 ) -> Option<(String, usize)> {
     let text = &sentence.text;
@@ -235,7 +245,8 @@ fn sentence_default(
             && matches!(word.as_str(), "all" | "no" | "same" | "a" | "an")
             && (!text.plain.is_ascii() || is_marked(text, &value));
         let none = NONE.contains(&word.as_str()) && !literal || word == "none";
-        if none && !is_head && !is_among_values(cell, &word) {
+        let is_listed = listed.iter().any(|known| known.eq_ignore_ascii_case(&word));
+        if none && !is_head && !is_listed && !is_among_values(cell, &word) {
             continue;
         }
         match &first {

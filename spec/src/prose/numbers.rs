@@ -103,6 +103,11 @@ fn span_at(text: &Text, at: usize, between: bool, spans: &mut Spans) -> Option<(
         note_unit(spans, first_unit);
         return Some((single(min), end));
     };
+    // `2021-04-01` is a day.
+    let mut behind = text.plain[end..].chars();
+    if behind.next() == Some('-') && behind.next().is_some_and(|next| next.is_ascii_digit()) {
+        return None;
+    }
     let (last_unit, mut end) = unit(text, end);
     if let (Some(first), Some(last)) = (&first_unit, &last_unit)
         && first != last
@@ -306,7 +311,7 @@ mod tests {
     use super::{Text, scan};
 
     fn check(markdown: &str, expected: &[(&str, &str)], doubtful: bool) {
-        let spans = scan(&Text::new(markdown), 0, false).expect("spans");
+        let spans = scan(&Text::new(markdown), 0, false).unwrap_or_default();
         let found: Vec<(String, String)> = spans
             .spans
             .iter()
@@ -323,6 +328,7 @@ mod tests {
     #[test]
     fn spans_of_every_shape() {
         check("1~65535", &[("1", "65535")], false);
+        check("2021-04-01", &[], false);
         check("**1** to **100**", &[("1", "100")], false);
         check("-1或1~65535", &[("-1", "-1"), ("1", "65535")], false);
         check(

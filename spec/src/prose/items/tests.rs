@@ -16,6 +16,18 @@ fn both_bounds_of_a_count_are_read() {
 }
 
 #[test]
+fn a_count_of_things_bounds_no_text() {
+    for example in [None, Some("15900000000")] {
+        let read = |ty| rules("Gates", ty, example, "上限为1000个入口。");
+        assert_eq!(read(&Type::String), ["items ..1000"]);
+    }
+    assert_eq!(
+        rules("Gates", &Type::Integer, None, "上限为1000个入口。"),
+        ["range ..1000"]
+    );
+}
+
+#[test]
 fn the_cases_of_a_sentence_are_not_one_count() {
     list(
         "Up to 20 IDs in the basic edition, and up to 50 IDs in the pro edition.",
