@@ -150,15 +150,15 @@ fn of_message(heading: &str) -> Option<Section> {
         ),
         (Section::Response, &["回参数", "出参"]),
     ];
-    let names = |head: &&str| {
+    let names = |head: &str| {
         let mut behind = heading
-            .match_indices(*head)
+            .match_indices(head)
             .map(|(at, _)| &heading[at + head.len()..]);
         behind.any(|rest| PARTS.iter().any(|part| rest.starts_with(part)))
     };
     let of_parts = MESSAGES
         .iter()
-        .find(|(_, heads)| heads.iter().any(|head| names(&head)));
+        .find(|(_, heads)| heads.iter().any(|head| names(head)));
     let found = of_parts.or_else(|| {
         WHOLE
             .iter()
