@@ -74,6 +74,8 @@ struct Reader<'p> {
     heading: &'p str,
     /// The line of bold text or with a colon at its end, which stands for a heading, since the last one.
     subheading: &'p str,
+    /// A table has stood below that line: it is not about the next one, if there are words between.
+    is_used: bool,
     /// The sentence or heading read last, for the table or sample below it.
     label: &'p str,
     seen: Seen,
@@ -114,6 +116,7 @@ impl<'p> Reader<'p> {
             section: Section::Description,
             heading: "",
             subheading: "",
+            is_used: false,
             label: "",
             seen: Seen::default(),
             is_over: false,
@@ -127,7 +130,7 @@ impl<'p> Reader<'p> {
         match block {
             Block::Heading {
                 text, anchor, line, ..
-            } if !self.seen.title => {
+            } if !self.seen.title && !headings::is_of_section(text) => {
                 self.seen.title = true;
                 self.operation.line = line;
                 let title = plain(text);
@@ -136,6 +139,8 @@ impl<'p> Reader<'p> {
                 self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
             }
             Block::Heading { text, .. } => {
+                // Where a section comes first the page has no title.
+                self.seen.title = true;
                 self.enter(read_heading(text));
                 self.heading = headings::title_of(text);
                 self.subheading = "";
@@ -143,8 +148,12 @@ impl<'p> Reader<'p> {
             }
             Block::Paragraph { text, .. } => {
                 self.label = headings::title_of(text);
+                if self.is_used {
+                    self.subheading = "";
+                }
                 if let Some(subheading) = headings::subheading(text) {
                     self.subheading = subheading;
+                    self.is_used = false;
                     if let Some(section) = headings::section_below(self.section, subheading) {
                         self.enter(section);
                     }
@@ -161,7 +170,10 @@ impl<'p> Reader<'p> {
                 }
             }
             Block::Code { text, line, .. } => self.read_code(text, line),
-            Block::Table(table) => self.read_table(table),
+            Block::Table(table) => {
+                self.read_table(table);
+                self.is_used = true;
+            }
         }
     }
 

@@ -132,24 +132,27 @@ const PARTS: &[&str] = &[
     "value",
     "attribute",
     "argument",
+    "information",
+];
+
+/// Words for a part of a message that do not name the message.
+const WHOLE: &[(Section, &[&str])] = &[
+    (
+        Section::Request,
+        &[
+            "入参",
+            "路径参数",
+            "查询参数",
+            "pathparameter",
+            "queryparameter",
+            "uriparameter",
+        ],
+    ),
+    (Section::Response, &["回参数", "出参"]),
 ];
 
 /// The section of a heading that names a message and a part of it, or the part in one word.
 fn of_message(heading: &str) -> Option<Section> {
-    const WHOLE: &[(Section, &[&str])] = &[
-        (
-            Section::Request,
-            &[
-                "入参",
-                "路径参数",
-                "查询参数",
-                "pathparameter",
-                "queryparameter",
-                "uriparameter",
-            ],
-        ),
-        (Section::Response, &["回参数", "出参"]),
-    ];
     let names = |head: &str| {
         let mut behind = heading
             .match_indices(head)
@@ -189,7 +192,20 @@ pub fn read_heading(heading: &str) -> Section {
         | "requestpath" | "httpmethod" | "url" | "uri" | "httprequest" | "http请求"
         | "httprequesturi" | "httprequesturl" => Section::Syntax,
         "参数" | "parameters" | "request" | "请求" => Section::Request,
-        "response" | "returns" | "result" | "results" | "返回" | "响应" => Section::Response,
+        "response"
+        | "responses"
+        | "return"
+        | "returns"
+        | "result"
+        | "results"
+        | "output"
+        | "outputs"
+        | "responsedescription"
+        | "返回"
+        | "响应"
+        | "输出"
+        | "返回说明"
+        | "响应说明" => Section::Response,
         "返回码" | "返回码说明" | "状态码" | "状态码说明" | "http状态码" | "httpstatuscode"
         | "statuscode" | "statuscodes" | "responsecodes" | "returncodes" => Section::Errors,
         _ => {
@@ -206,6 +222,104 @@ pub fn read_heading(heading: &str) -> Section {
         }
     }
 }
+
+/// Words that stand beside those of sections in a line that is nothing but a heading.
+const FILLERS: &[&str] = &[
+    "http",
+    "https",
+    "api",
+    "uri",
+    "url",
+    "path",
+    "query",
+    "common",
+    "specific",
+    "body",
+    "header",
+    "method",
+    "syntax",
+    "line",
+    "the",
+    "of",
+    "for",
+    "and",
+    "in",
+    "as",
+    "follow",
+    "following",
+    "list",
+    "description",
+    "detail",
+    "table",
+    "below",
+    "error",
+    "code",
+    "接口",
+    "的",
+    "特有",
+    "公共",
+    "业务",
+    "路径",
+    "查询",
+    "错误码",
+    "错误代码",
+    "语法",
+    "方法",
+    "格式",
+    "行",
+    "地址",
+    "说明",
+    "描述",
+    "列表",
+    "如下",
+    "下表",
+    "表",
+    "所示",
+    "定义",
+    "和",
+    "及",
+    "与",
+];
+
+/// Whether a line says no more than a heading does: `2. Request headers (HTTP):`, 返回参数如下：, and not "The request parameters are
+/// returned".
+pub fn is_bare_heading(line: &str) -> bool {
+    let known = |part: &str| {
+        let listed = MESSAGES
+            .iter()
+            .flat_map(|(_, heads)| *heads)
+            .chain(PARTS)
+            .chain(FILLERS);
+        listed
+            .chain(WHOLE.iter().flat_map(|(_, words)| *words))
+            .any(|word| *word == part)
+    };
+    let mut rest = line.trim_start_matches(|found: char| !found.is_alphabetic());
+    while !rest.is_empty() {
+        let end = if rest.starts_with(|found: char| found.is_ascii()) {
+            let end = rest
+                .find(|found: char| !found.is_ascii_alphabetic())
+                .unwrap_or(rest.len());
+            let word = rest[..end].to_lowercase();
+            let is_known = known(&word) || word.strip_suffix('s').is_some_and(known);
+            (is_known || is_part(&word)).then_some(end)
+        } else {
+            // Without blanks between them the longest word counts.
+            let ends = rest.char_indices().map(|(at, found)| at + found.len_utf8());
+            ends.take(LONGEST_WORD)
+                .filter(|end| known(&rest[..*end]))
+                .last()
+        };
+        let Some(end) = end else {
+            return false;
+        };
+        rest = rest[end..].trim_start_matches(|found: char| !found.is_alphabetic());
+    }
+    true
+}
+
+/// Characters of the longest word of Chinese headings.
+const LONGEST_WORD: usize = 4;
 
 /// A heading without the number before it: `1.`, `2、`, 三、.
 fn without_number(heading: &str) -> &str {
@@ -301,6 +415,30 @@ mod tests {
             ("OpenAPI Explorer", Section::Debugging),
         ] {
             assert_eq!(read_heading(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_nothing_but_a_heading() {
+        for line in [
+            "**1. HTTP Request URI**",
+            "**2. 特有 Request Header**",
+            "返回参数如下：",
+            "Request syntax:",
+            "**Path parameters**",
+            "请求体",
+            "**Headers**",
+        ] {
+            assert!(is_bare_heading(line), "{line}");
+        }
+        for line in [
+            "The request parameters are returned as well:",
+            "返回结果与以下参数有关：",
+            "**Note: the header of the request is signed.**",
+            "查询参数用于查询船只：",
+            "**BoatHeader**",
+        ] {
+            assert!(!is_bare_heading(line), "{line}");
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::model::Position;
 use crate::page::text::words;
-use crate::sections::{Section, read_heading};
+use crate::sections::{Section, is_bare_heading, read_heading};
 
 /// How many bytes of a heading or a paragraph are read as the title of what stands below: all tables and samples below are held against it.
 pub(super) const LONGEST_TITLE: usize = 1000;
@@ -56,10 +56,21 @@ fn part_of_message(word: &str) -> String {
     bare.strip_suffix("parameter").unwrap_or(bare).to_owned()
 }
 
+/// Whether a heading opens a section and names nothing, as no title of a page does.
+pub(super) fn is_of_section(heading: &str) -> bool {
+    let section = read_heading(heading);
+    let is_section = matches!(
+        section,
+        Section::Syntax | Section::Request | Section::Response | Section::Errors | Section::Samples
+    );
+    is_section && is_bare_heading(heading)
+}
+
 /// How long a line that stands for a heading may be, in bytes.
 const LONGEST_SUBHEADING: usize = 100;
 
-/// A paragraph of one short line that is bold as a whole or ends in a colon: many authors write headings like this.
+/// A paragraph of one short line that is bold as a whole or ends in a colon and says no more than a heading does: many authors write
+/// headings like this.
 pub(super) fn subheading(paragraph: &str) -> Option<&str> {
     let line = paragraph.trim();
     if line.len() > LONGEST_SUBHEADING || line.contains('\n') {
@@ -71,8 +82,8 @@ pub(super) fn subheading(paragraph: &str) -> Option<&str> {
             .and_then(|rest| rest.strip_suffix(mark));
         inside.is_some_and(|inside| !inside.is_empty() && !inside.contains(mark))
     };
-    let is_heading = is_bold("**") || is_bold("__") || line.ends_with([':', '：']);
-    is_heading.then_some(line)
+    let is_marked = is_bold("**") || is_bold("__") || line.ends_with([':', '：']);
+    (is_marked && is_bare_heading(line)).then_some(line)
 }
 
 /// The section that a line within another one opens. Above a code block such a line may name any message, as it does among the samples.

@@ -147,7 +147,17 @@ impl Message<'_> {
             known && row.level == 0 && !path.contains(&*row.name)
         };
         for row in rows {
-            let position = match (stated(row, diagnostics), positions.last()) {
+            let stated = match stated(row, diagnostics) {
+                // A heading speaks of the parameters below it as a whole; the path shows where this one is.
+                Some(Stated::Heading(position))
+                    if !in_path.contains(&*row.name) || row.level > 0 =>
+                {
+                    Some(position)
+                }
+                Some(Stated::Heading(_)) | None => None,
+                Some(Stated::Column(position)) => Some(position),
+            };
+            let position = match (stated, positions.last()) {
                 (Some(Position::Path), _) if is_lost(row) => {
                     let message = format!(
                         "the path has no place for `{}`: it is taken as part of the query",
@@ -199,15 +209,21 @@ impl Message<'_> {
     }
 }
 
+/// Where the page says that a parameter travels.
+enum Stated {
+    Column(Position),
+    Heading(Position),
+}
+
 /// What the position column or the heading says.
-fn stated(row: &PlacedRow<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Position> {
+fn stated(row: &PlacedRow<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated> {
     let heading = match row.table.role {
-        Role::Request(position) => position,
+        Role::Request(position) => position.map(Stated::Heading),
         Role::Response | Role::Errors | Role::Parts => None,
     };
     let cell = row.table.cell(row.row, Column::Position);
     match read_position(cell.map_or("", |cell| &*cell.text)) {
-        Place::Known(position) => Some(position),
+        Place::Known(position) => Some(Stated::Column(position)),
         Place::Empty => heading,
         Place::Unknown(word) => {
             if let Some(cell) = cell {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::plural::is_singular;
+use super::plural::relatives;
 use super::shape::unpacked;
 use super::{Answer, Row};
 use crate::diagnostic::{Code, Diagnostic};
@@ -93,14 +93,11 @@ pub(super) fn believable<'a>(
 
 /// Whether the sample has the row, or the singular or plural of its name.
 fn is_shown(row: &Row<'_>, names: &Names) -> bool {
-    let all = || {
-        names
-            .containers
-            .iter()
-            .chain(&names.nested)
-            .chain(&names.top)
-    };
-    all().any(|name| is_singular(name, row.name) || is_singular(row.name, name))
+    relatives(row.name).any(|name| {
+        [&names.containers, &names.nested, &names.top]
+            .into_iter()
+            .any(|known| known.contains(&name))
+    })
 }
 
 /// Whether a row besides the request's ID is beside the outermost braces.

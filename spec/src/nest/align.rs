@@ -62,6 +62,47 @@ pub(super) struct Alignment {
     pub(super) places: Vec<Place>,
 }
 
+impl Alignment {
+    /// For each row the containers that it opens.
+    pub(super) fn opened(&self) -> Vec<Vec<usize>> {
+        let mut opened = vec![Vec::new(); self.places.len()];
+        for (id, container) in self.containers.iter().enumerate() {
+            if let Some(slot) = container.row.and_then(|row| opened.get_mut(row)) {
+                slot.push(id);
+            }
+        }
+        opened
+    }
+
+    /// Puts a row into another container, with what it opens.
+    pub(super) fn move_row(&mut self, row: usize, container: usize, opened: &[Vec<usize>]) {
+        if let Some(place) = self.places.get_mut(row) {
+            place.container = container;
+        }
+        for id in opened.get(row).into_iter().flatten() {
+            if let Some(moved) = self.containers.get_mut(*id) {
+                moved.parent = Some(container);
+            }
+        }
+    }
+
+    /// The containers that a container stands in, the innermost first, beginning with itself and without the answer; the outermost of many
+    /// are left out.
+    pub(super) fn around(&self, container: usize) -> impl Iterator<Item = (usize, &Container)> {
+        let mut at = Some(container);
+        let outwards = std::iter::from_fn(move || {
+            let id = at?;
+            let container = self.containers.get(id)?;
+            at = container.parent;
+            at.map(|_| (id, container))
+        });
+        outwards.take(MAX_AROUND)
+    }
+}
+
+/// How many containers around a row are looked at: more than are built.
+const MAX_AROUND: usize = 4 * super::MAX_LEVELS;
+
 /// A container on the stack of a reading, as it was after some row; frames never change, so readings share them.
 #[derive(Clone, Copy, Debug)]
 struct Frame {

@@ -43,6 +43,7 @@ fn leave_whole_structs(alignment: &mut Alignment, table: &Plain<'_, '_>, shape: 
     if table.rows.iter().any(|row| row.level > 0) {
         return;
     }
+    let opened = alignment.opened();
     let placed: HashSet<usize> = alignment.places.iter().filter_map(|at| at.spot).collect();
     for index in 0..alignment.places.len() {
         let tied = table.inside.get(index).copied().flatten().is_some();
@@ -64,14 +65,7 @@ fn leave_whole_structs(alignment: &mut Alignment, table: &Plain<'_, '_>, shape: 
         {
             at = parent;
         }
-        if let Some(place) = alignment.places.get_mut(index) {
-            place.container = at;
-        }
-        for container in &mut alignment.containers {
-            if container.row == Some(index) {
-                container.parent = Some(at);
-            }
-        }
+        alignment.move_row(index, at, &opened);
     }
 }
 

@@ -2,11 +2,29 @@
 
 use super::lower_case;
 
+/// What is put behind the name of one thing for several.
+const TAILS: [&str; 9] = [
+    "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
+];
+
+/// The names in lower case that are a singular or a plural of `name`, by [`is_singular`].
+pub(super) fn relatives(name: &str) -> impl Iterator<Item = String> {
+    let name = name.to_lowercase();
+    let of_tails: Vec<String> = (TAILS.iter())
+        .flat_map(|tail| {
+            let one = name.strip_suffix(tail).filter(|one| !one.is_empty());
+            one.map(str::to_owned)
+                .into_iter()
+                .chain([format!("{name}{tail}")])
+        })
+        .collect();
+    let one = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let many = name.strip_suffix('y').map(|stem| format!("{stem}ies"));
+    of_tails.into_iter().chain(one).chain(many)
+}
+
 /// Whether `one` is the singular of `many`, in whatever case: `Entry` of `Entries`, `Tag` of `Tags` and `TagSet`.
 pub(super) fn is_singular(one: &str, many: &str) -> bool {
-    const TAILS: [&str; 9] = [
-        "s", "es", "list", "lists", "set", "sets", "info", "infos", "",
-    ];
     // Most pairs of names differ in their first letters already.
     if one.len() > 1 && lower_case(one).next() != lower_case(many).next() {
         return false;
@@ -68,5 +86,20 @@ mod tests {
             assert_eq!(singular(many).as_deref(), one, "{many}");
             assert!(one.is_none_or(|one| is_singular(one, many)), "{many}");
         }
+    }
+
+    #[test]
+    fn relatives_are_singulars_and_plurals() {
+        for name in ["Entry", "Entries", "Tags", "TagSet", "Address", "Keys"] {
+            for relative in relatives(name) {
+                assert!(
+                    is_singular(&relative, name) || is_singular(name, &relative),
+                    "{relative} {name}"
+                );
+            }
+        }
+        assert!(relatives("TagSet").any(|name| name == "tag"));
+        assert!(relatives("Entry").any(|name| name == "entries"));
+        assert!(relatives("Entries").any(|name| name == "entry"));
     }
 }

@@ -4,13 +4,14 @@
 //! The names of a query are a tree, and rows are aligned with it as those of a JSON body are with the body. Rows that tell their place by
 //! themselves, with dots or marks, keep it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::align::{Alignment, align};
 use super::dotted::{is_index, parts, plain};
 use super::shape::{ROOT, Shape};
 use super::{Answer, MAX_LEVELS, Notation, Row};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::page::text::words;
 use crate::sample::{Tree, read_json};
 use crate::types::Written;
 
@@ -22,7 +23,6 @@ pub fn nest_levels<'r, 'q>(
     rows: Vec<Row<'r>>,
     queries: impl Iterator<Item = (&'q str, &'q str)>,
 ) -> Vec<Row<'r>> {
-    let may_hold = |row: &Row<'_>| row.ty.is_container() && is_plain(row.name);
     // Further tables are about values that other signs tell: titles, and keys of JSON texts.
     let has_further = rows.windows(2).any(|pair| match pair {
         [before, row] => before.table != row.table,
@@ -37,17 +37,7 @@ pub fn nest_levels<'r, 'q>(
         notation: Notation::Json,
     };
     let shape = Shape::new(&[answer], &rows);
-    // A row of that name behind the container, and a member of that name in the sample: without both there is nothing to find.
-    let is_evident = rows.iter().enumerate().any(|(index, row)| {
-        let inside = shape.named(row.name).iter().any(|spot| {
-            let parent = shape.spots.get(*spot).map_or(ROOT, |spot| spot.parent);
-            let name = shape.spots.get(parent).map_or("", |parent| parent.name);
-            let mut before = rows.get(..index).unwrap_or_default().iter();
-            parent != ROOT && before.any(|row| may_hold(row) && row.name.eq_ignore_ascii_case(name))
-        });
-        inside && is_plain(row.name)
-    });
-    if !is_evident {
+    if !is_evident(&rows, &shape) {
         return rows;
     }
     let table = plain(&rows, |name| !shape.named(name).is_empty());
@@ -83,6 +73,34 @@ pub fn nest_levels<'r, 'q>(
     leveled.map(|(row, level)| Row { level, ..row }).collect()
 }
 
+/// Whether a row stands behind a container and a member of that container in the sample has its name: without both there is nothing to
+/// find.
+fn is_evident(rows: &[Row<'_>], shape: &Shape<'_>) -> bool {
+    // The last row of a name has all containers before it that any of them has.
+    let last: HashMap<String, usize> = (rows.iter().enumerate())
+        .filter(|(_, row)| is_plain(row.name))
+        .map(|(index, row)| (row.name.to_lowercase(), index))
+        .collect();
+    let mut before: HashSet<String> = HashSet::new();
+    rows.iter().enumerate().any(|(index, row)| {
+        let name = row.name.to_lowercase();
+        let inside = last.get(&name) == Some(&index)
+            && shape.named(row.name).iter().any(|spot| {
+                let parent = shape.spots.get(*spot).map_or(ROOT, |spot| spot.parent);
+                let around = shape.spots.get(parent).filter(|_| parent != ROOT);
+                around.is_some_and(|around| before.contains(&around.name.to_lowercase()))
+            });
+        if may_hold(row) {
+            before.insert(name);
+        }
+        inside
+    })
+}
+
+fn may_hold(row: &Row<'_>) -> bool {
+    row.ty.is_container() && is_plain(row.name)
+}
+
 /// A name that says nothing of its place.
 fn is_plain(name: &str) -> bool {
     !name.contains(['.', '['])
@@ -91,51 +109,36 @@ fn is_plain(name: &str) -> bool {
 /// The rows that a container stands in and that it was opened by, outermost first; none where only the sample shows one of them.
 fn owners(alignment: &Alignment, container: usize) -> Option<Vec<usize>> {
     let mut owners = Vec::new();
-    let mut at = alignment.containers.get(container)?;
-    while let Some(parent) = at.parent {
-        let row = at.row?;
+    for (_, container) in alignment.around(container) {
+        let row = container.row?;
         if alignment.places.get(row).is_none_or(|place| !place.item) {
             owners.push(row);
         }
-        at = alignment.containers.get(parent)?;
     }
     owners.reverse();
     Some(owners)
 }
 
-/// Moves rows that no sample shows out of a container that no later row stands in: samples leave out parameters far more often than parts of
-/// those that they give. Rows before a part of the same container stay.
+/// Moves rows that no sample shows, and what they would open, out of a container that no later row stands in: samples leave out parameters
+/// far more often than parts of those that they give. Rows before a part of the same container stay.
 fn leave_to_the_end(alignment: &mut Alignment) {
+    let opened = alignment.opened();
     let mut entered: HashSet<usize> = HashSet::new();
     for index in (0..alignment.places.len()).rev() {
         let Some(place) = alignment.places.get(index).copied() else {
             continue;
         };
-        let mut around = Vec::new();
-        let mut at = place.container;
-        while let Some(container) = alignment.containers.get(at)
-            && let Some(parent) = container.parent
-        {
-            around.push(at);
-            at = parent;
-        }
+        let around = alignment.around(place.container);
         // A container that the sample lacks too tells nothing of its own rows.
-        let is_shown = around.iter().all(|at| {
-            let container = alignment.containers.get(*at);
-            container.is_some_and(|container| container.spot.is_some())
-        });
-        let is_last = !around.iter().any(|at| entered.contains(at));
-        if place.spot.is_none() && !place.item && is_shown && is_last {
-            if let Some(place) = alignment.places.get_mut(index) {
-                place.container = 0;
-            }
-            for container in &mut alignment.containers {
-                if container.row == Some(index) {
-                    container.parent = Some(0);
-                }
-            }
+        let shown: Vec<usize> = around
+            .filter(|(_, container)| container.spot.is_some())
+            .map(|(id, _)| id)
+            .collect();
+        let is_last = !shown.iter().any(|id| entered.contains(id));
+        if place.spot.is_none() && !place.item && is_last {
+            alignment.move_row(index, 0, &opened);
         } else {
-            entered.extend(around);
+            entered.extend(shown);
         }
     }
 }
@@ -203,19 +206,31 @@ pub fn report_open(rows: &[Row<'_>]) -> Vec<Diagnostic> {
         }
         [] | [_] | [_, _, ..] => false,
     };
+    let mut names: Vec<&str> = rows.iter().map(|row| row.name).collect();
+    names.sort_unstable();
+    let has_parts = |row: &Row<'_>, mark: char| {
+        let start = format!("{}{mark}", row.name);
+        let at = names.partition_point(|name| *name < start.as_str());
+        names.get(at).is_some_and(|name| name.starts_with(&start))
+    };
+    // What the titles of tables name, with one of the tables.
+    let mut titled: HashMap<&str, (usize, bool)> = HashMap::new();
+    for table in rows.chunk_by(|row, next| row.table == next.table) {
+        if let Some(row) = table.first() {
+            for word in words(row.title) {
+                let (first, several) = titled.entry(word).or_insert((row.table, false));
+                *several |= *first != row.table;
+            }
+        }
+    }
+    let has_table = |row: &Row<'_>| {
+        let name = row.ty.type_name().unwrap_or(row.name);
+        let found = titled.get(name);
+        found.is_some_and(|(table, several)| *several || *table != row.table)
+    };
     let open = rows.windows(2).filter(|pair| is_open(pair));
     open.filter_map(|pair| pair.first())
-        .filter(|row| {
-            let dotted = |other: &Row<'_>| {
-                let rest = other.name.strip_prefix(row.name);
-                rest.is_some_and(|rest| rest.starts_with(['.', '[']))
-            };
-            let titled = |other: &Row<'_>| {
-                let name = row.ty.type_name().unwrap_or(row.name);
-                other.table != row.table && other.title.contains(name)
-            };
-            !rows.iter().any(|other| dotted(other) || titled(other))
-        })
+        .filter(|row| !has_parts(row, '.') && !has_parts(row, '[') && !has_table(row))
         .map(|row| {
             let message = format!(
                 "`{}` is a list of structs, and nothing tells which of the rows below it are inside: they are taken to be beside it",

@@ -102,8 +102,8 @@ impl<'p> Lines<'p> {
             return Some(marks);
         }
         let below = self.get(at + 1);
-        let underlined =
-            |mark: char| below.len() >= 3 && below.trim_end().chars().all(|found| found == mark);
+        let below = below.trim_end();
+        let underlined = |mark: char| below.len() >= 3 && below.chars().all(|found| found == mark);
         if line.trim().is_empty() || line.starts_with([' ', '|', '-', '*', '#']) {
             None
         } else if underlined('=') {

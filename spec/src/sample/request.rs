@@ -183,6 +183,11 @@ fn read_head(text: &str, sample: &mut RequestSample) {
     let mut rest = text;
     loop {
         let start = rest.trim_start();
+        // Blanks before a header belong to it, so that blank lines alone are skipped.
+        rest = match rest[..rest.len() - start.len()].rfind('\n') {
+            Some(blank) => &rest[blank + 1..],
+            None => rest,
+        };
         if start.is_empty() {
             return;
         }
@@ -212,6 +217,7 @@ fn decoded(text: &str) -> String {
     while let Some(byte) = bytes.get(at) {
         let digits = bytes
             .get(at + 1..at + 3)
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             .and_then(|digits| std::str::from_utf8(digits).ok());
         let code = digits
             .filter(|_| *byte == b'%')

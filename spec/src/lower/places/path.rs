@@ -104,7 +104,7 @@ mod tests {
         let text = "# RigBoat\n\n## Request\n\n**Request syntax**\n\n```\nPUT /boats/boatName/rig\n```\n\n**URI parameters**\n\n\
                     |Name|Type|Required|Description|\n|-|-|-|-|\n|boatName|String|Yes|x|\n|rig|String|No|x|\n\n\
                     **Headers**\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|X-Keel|String|No|x|\n\n\
-                    **Body of HeaderType**\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Sail|String|No|x|\n";
+                    **Request body**\n\n|Name|Type|Required|Description|\n|-|-|-|-|\n|Sail|String|No|x|\n";
         let page = Page {
             path: "RigBoat.md".to_owned(),
             text: text.to_owned(),

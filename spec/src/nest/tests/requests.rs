@@ -73,6 +73,14 @@ fn the_names_of_a_sample_request_tell_what_is_inside_a_list() {
         ),
         "Boats[]{Name},Note"
     );
+    // A container that no sample shows opens nothing there.
+    assert_eq!(
+        queried(
+            "Boats: Array of Boat\nName: String\nPolicy: Object\nDryRun: Boolean\nNote: String",
+            "https://host.example/?Action=AddBoats&Boats.1.Name=b"
+        ),
+        "Boats[]{Name},Policy?,DryRun,Note"
+    );
     // A text with the parts in it.
     assert_eq!(
         queried(
