@@ -11,6 +11,7 @@ mod rows;
 mod words;
 
 pub(crate) use fields::description;
+pub(crate) use places::placeholders_of;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::Identity;

@@ -5,7 +5,8 @@
 //!
 //! | only another page has | rule |
 //! |---|---|
-//! | an error code, a documented value | kept |
+//! | an error code, its HTTP status, a documented value | kept |
+//! | method and path | kept |
 //! | a parameter, a response field | kept; a parameter as optional |
 //! | a response field at another place | left out, unless a sample of that page shows it there |
 //! | the parts of a JSON text | kept |
@@ -14,6 +15,7 @@
 //! | an example or a sample request that breaks a rule | the rule is left out |
 //! | another required flag | the weaker one counts |
 
+mod http;
 mod join;
 mod places;
 #[cfg(test)]
@@ -22,7 +24,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::identity::Identity;
+use crate::identity::{Identity, UNKNOWN_PRODUCT};
 use crate::model::{FORMAT, Operation, Service, Source, Spec, Style};
 use crate::on_all_cores;
 
@@ -128,36 +130,38 @@ fn join_pages(
     language: Language,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Operation> {
-    let mut groups: BTreeMap<String, Vec<Lowered>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Option<String>), Vec<Lowered>> = BTreeMap::new();
     for lowered in lowered {
-        groups
-            .entry(lowered.operation.name.clone())
-            .or_default()
-            .push(lowered);
+        // Pages of no known product may be of several, which have other addresses.
+        let is_unknown = lowered.identity.product == UNKNOWN_PRODUCT;
+        let path = is_unknown.then(|| lowered.operation.http.path.clone());
+        let name = lowered.operation.name.to_lowercase();
+        groups.entry((name, path)).or_default().push(lowered);
     }
-    groups
-        .into_values()
-        .filter_map(|mut pages| {
-            pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
-            let mut pages = pages.into_iter().map(|page| page.operation);
-            let mut leading = pages.next()?;
-            let others: Vec<Operation> = pages.collect();
-            for other in &others {
-                join::join(&mut leading, other, diagnostics);
-                leading.also.push(other.source.clone());
-            }
-            if !others.is_empty() {
-                let samples = others.iter().flat_map(|other| &other.samples);
-                join::hold_against_samples(
-                    &mut leading.request.parameters,
-                    samples.chain(&leading.samples),
-                    diagnostics,
-                );
-            }
-            leading.also.sort();
-            Some(leading)
-        })
-        .collect()
+    let joined = groups.into_values().filter_map(|mut pages| {
+        pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
+        let mut pages = pages.into_iter().map(|page| page.operation);
+        let mut leading = pages.next()?;
+        let others: Vec<Operation> = pages.collect();
+        for other in &others {
+            join::join(&mut leading, other, diagnostics);
+            leading.also.push(other.source.clone());
+        }
+        if !others.is_empty() {
+            http::settle(&mut leading);
+            let samples = others.iter().flat_map(|other| &other.samples);
+            join::hold_against_samples(
+                &mut leading.request.parameters,
+                samples.chain(&leading.samples),
+                diagnostics,
+            );
+        }
+        leading.also.sort();
+        Some(leading)
+    });
+    let mut operations: Vec<Operation> = joined.collect();
+    operations.sort_by(|one, other| (&one.name, &one.source).cmp(&(&other.name, &other.source)));
+    operations
 }
 
 /// What makes a page lead, most telling first; the path at the end decides between equals.

@@ -18,7 +18,7 @@ use crate::types::{Written, read_type};
 use super::fields::SentRequest;
 use super::rows::PlacedRow;
 use super::words::{Place, read_position};
-use path::placeholders_of;
+pub(crate) use path::placeholders_of;
 
 pub(super) use path::name_path;
 

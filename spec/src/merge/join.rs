@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::is_chinese;
 use super::places::{Path, Places};
+use super::{Language, http};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::description;
 use crate::model::{
@@ -17,11 +17,21 @@ use crate::shown::hold_against_requests;
 pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut Vec<Diagnostic>) {
     let mut joining = Joining {
         page: other.source.page.clone(),
-        translated: is_chinese(&leading.summary) != is_chinese(&other.summary),
+        translated: Language::Chinese.is_of(leading) != Language::Chinese.is_of(other),
         places: None,
         path: Path::default(),
         diagnostics,
     };
+    if leading.name != other.name {
+        let message = format!(
+            "`{}` is spelt `{}` on the leading page",
+            other.name, leading.name
+        );
+        joining.differs(&other.source, message);
+    }
+    if let Some(message) = http::join(leading, other) {
+        joining.differs(&other.source, message);
+    }
     take_where_empty(&mut leading.summary, &other.summary);
     take_where_empty(&mut leading.doc, &other.doc);
     joining.fields(
@@ -41,12 +51,16 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
     for error in &other.errors {
         match place(&places, &error.code).and_then(|index| leading.errors.get_mut(index)) {
             Some(known) => {
-                if known.http_status != error.http_status && error.http_status.is_some() {
-                    let message = format!(
-                        "`{}` has another HTTP status on page {}",
-                        error.code, known.source.page
-                    );
-                    joining.report(Code::ErrorStatuses, error.source.line, message);
+                match (known.http_status, error.http_status) {
+                    (Some(one), Some(other)) if one != other => {
+                        let message = format!(
+                            "`{}` has another HTTP status on page {}",
+                            error.code, known.source.page
+                        );
+                        joining.report(Code::ErrorStatuses, error.source.line, message);
+                    }
+                    (None, told @ Some(_)) => known.http_status = told,
+                    (Some(_) | None, _) => {}
                 }
                 known.retryable |= error.retryable;
                 take_where_empty(&mut known.doc, &error.doc);

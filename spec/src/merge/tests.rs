@@ -2,7 +2,7 @@
 
 use super::{Language, Merge};
 use crate::diagnostic::Code;
-use crate::model::{Field, Operation, Required, Rule, Type};
+use crate::model::{Field, Operation, Position, Required, Rule, Type};
 use crate::page::Page;
 
 /// A page with these rows of parameters and error codes.
@@ -326,4 +326,70 @@ fn a_struct_of_which_everything_stands_elsewhere_is_left_out() {
         answer(&[leading, other]).0,
         "Name,Load,Lines[]{Id},RequestId"
     );
+}
+
+/// A page of a service with paths.
+fn roa_page(path: &str, name: &str, syntax: &str, rows: &str) -> Page {
+    let text = format!(
+        "# {name}\n\n[x](#product=Net&api={name}&type=ROA&version=2020-01-01)\n\n{syntax}\n\n## Request parameters\n\n\
+         |Name|Type|Required|Description|\n|-|-|-|-|\n{rows}\n\
+         ## Error codes\n\n|HttpCode|Error code|Error message|\n|-|-|-|\n|{}|Busy|Wait.|\n",
+        if syntax.is_empty() { "" } else { "409" }
+    );
+    Page {
+        path: path.to_owned(),
+        text,
+    }
+}
+
+#[test]
+fn method_and_path_of_another_page_are_taken() {
+    let syntax = "## Request syntax\n\n```\nPUT /lines/[LineId] HTTP/1.1\n```";
+    let pages = [
+        roa_page(
+            "a.md",
+            "PutLine",
+            "",
+            "|Mode|String|No|x|\n|Size|String|No|x|\n|Kind|String|No|x|\n",
+        ),
+        roa_page("b.md", "PutLine", syntax, "|LineId|String|Yes|x|\n"),
+    ];
+    let (operation, codes) = merge(&pages, Language::Leading);
+    assert_eq!(operation.source.page, "a.md");
+    assert_eq!(
+        (&*operation.http.methods[0], &*operation.http.path),
+        ("PUT", "/lines/[LineId]")
+    );
+    let id = operation
+        .request
+        .parameters
+        .iter()
+        .find(|field| field.name == "LineId")
+        .unwrap();
+    assert_eq!(
+        (id.position, id.required),
+        (Some(Position::Path), Required::Yes)
+    );
+    assert_eq!(operation.errors[0].http_status, Some(409));
+    assert!(codes.contains(&Code::PagesDiffer) && !codes.contains(&Code::ErrorStatuses));
+}
+
+#[test]
+fn spellings_of_one_name_are_one_operation() {
+    let pages = [
+        roa_page(
+            "a.md",
+            "PutLINE",
+            "",
+            "|Mode|String|No|x|\n|Size|String|No|x|\n",
+        ),
+        roa_page("b.md", "PutLine", "", "|Mode|String|No|x|\n"),
+    ];
+    let (spec, _) = crate::parse(&pages, Merge::Pages(Language::Leading));
+    let names: Vec<&str> = spec.services[0]
+        .operations
+        .iter()
+        .map(|operation| &*operation.name)
+        .collect();
+    assert_eq!(names, ["PutLINE"]);
 }

@@ -9,7 +9,7 @@ use super::bare;
 use crate::lower::rows::{PlacedRow, shorten};
 
 /// The names between the brackets of a path.
-pub(super) fn placeholders_of(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn placeholders_of(path: &str) -> impl Iterator<Item = &str> {
     let mut rest = path;
     std::iter::from_fn(move || {
         let (_, name, behind) = split_placeholder(rest)?;
