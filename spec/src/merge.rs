@@ -23,7 +23,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::identity::{Identity, UNKNOWN_PRODUCT};
 use crate::model::{FORMAT, Operation, Service, Source, Spec, Style};
 use crate::on_all_cores;
@@ -140,6 +140,7 @@ fn join_pages(
     }
     let joined = groups.into_values().filter_map(|mut pages| {
         pages.sort_by_key(|page| std::cmp::Reverse(rank(page, language)));
+        settle_spelling(&mut pages, diagnostics);
         let mut pages = pages.into_iter().map(|page| page.operation);
         let mut leading = pages.next()?;
         let others: Vec<Operation> = pages.collect();
@@ -162,6 +163,30 @@ fn join_pages(
     let mut operations: Vec<Operation> = joined.collect();
     operations.sort_by(|one, other| (&one.name, &one.source).cmp(&(&other.name, &other.source)));
     operations
+}
+
+/// Gives all pages of an operation the name that most of them have, the leading one where none is in the majority.
+fn settle_spelling(pages: &mut [Lowered], diagnostics: &mut Vec<Diagnostic>) {
+    let count = |name: &str| {
+        let same = pages.iter().filter(|page| page.operation.name == name);
+        same.count()
+    };
+    // The last of equals is taken, so that the leading page comes last.
+    let names = pages.iter().rev().map(|page| &page.operation.name);
+    let Some(name) = names.max_by_key(|name| count(name)).cloned() else {
+        return;
+    };
+    for page in pages {
+        let operation = &mut page.operation;
+        if operation.name != name {
+            let message = format!("`{}` is spelt `{name}` on other pages", operation.name);
+            diagnostics.push(Diagnostic {
+                page: operation.source.page.clone(),
+                ..Diagnostic::new(Code::PagesDiffer, operation.source.line, message)
+            });
+            operation.name.clone_from(&name);
+        }
+    }
 }
 
 /// What makes a page lead, most telling first; the path at the end decides between equals.

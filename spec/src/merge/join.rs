@@ -22,13 +22,6 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
         path: Path::default(),
         diagnostics,
     };
-    if leading.name != other.name {
-        let message = format!(
-            "`{}` is spelt `{}` on the leading page",
-            other.name, leading.name
-        );
-        joining.differs(&other.source, message);
-    }
     if let Some(message) = http::join(leading, other) {
         joining.differs(&other.source, message);
     }

@@ -384,6 +384,7 @@ fn spellings_of_one_name_are_one_operation() {
             "|Mode|String|No|x|\n|Size|String|No|x|\n",
         ),
         roa_page("b.md", "PutLine", "", "|Mode|String|No|x|\n"),
+        roa_page("c.md", "PutLine", "", "|Mode|String|No|x|\n"),
     ];
     let (spec, _) = crate::parse(&pages, Merge::Pages(Language::Leading));
     let names: Vec<&str> = spec.services[0]
@@ -391,5 +392,5 @@ fn spellings_of_one_name_are_one_operation() {
         .iter()
         .map(|operation| &*operation.name)
         .collect();
-    assert_eq!(names, ["PutLINE"]);
+    assert_eq!(names, ["PutLine"]);
 }
