@@ -77,6 +77,8 @@ pub struct RequestLine {
     pub methods: Vec<String>,
     /// From the first `/`, with `[Name]` or `{Name}` for what parameters fill in.
     pub path: String,
+    /// What stands behind the `?`, as it is written; empty where there is none.
+    pub query: String,
 }
 
 /// The names that a page gives for its operation, each from another place.

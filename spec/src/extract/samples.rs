@@ -60,6 +60,7 @@ pub(super) fn tells_of_answer(label: &str) -> bool {
 pub(super) struct Syntax {
     methods: Vec<String>,
     path: Option<String>,
+    query: String,
 }
 
 impl Syntax {
@@ -79,6 +80,7 @@ impl Syntax {
         (!self.methods.is_empty()).then_some(RequestLine {
             methods: self.methods,
             path,
+            query: self.query,
         })
     }
 
@@ -99,10 +101,11 @@ impl Syntax {
             }
             words.next();
         }
-        if let Some(path) = words.peek().and_then(|word| read_target(word))
+        if let Some((path, query)) = words.peek().and_then(|word| read_target(word))
             && self.path.is_none()
         {
             self.path = Some(path);
+            self.query = query.to_owned();
         }
     }
 }
@@ -139,9 +142,9 @@ fn read_methods(word: &str) -> Option<Vec<String>> {
         .then_some(methods)
 }
 
-/// The path of `/apps?limit=[Limit]` or `https://host/apps`; what parameters fill in is written `{name}` where the page has `$name`, `<name>`
+/// Path and query of `/apps?limit=[Limit]` or `https://host/apps`; what parameters fill in is written `{name}` where the page has `$name`, `<name>`
 /// or `:name`.
-fn read_target(word: &str) -> Option<String> {
+fn read_target(word: &str) -> Option<(String, &str)> {
     let target = match word.split_once("://") {
         Some((scheme, rest)) if scheme.starts_with("http") => {
             rest.find('/').and_then(|slash| rest.get(slash..))?
@@ -151,9 +154,9 @@ fn read_target(word: &str) -> Option<String> {
     if !target.starts_with('/') {
         return None;
     }
-    let path = target.split('?').next().unwrap_or(target);
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let segments: Vec<String> = path.split('/').map(read_segment).collect();
-    Some(segments.join("/"))
+    Some((segments.join("/"), query))
 }
 
 fn read_segment(segment: &str) -> String {

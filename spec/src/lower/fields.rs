@@ -19,7 +19,7 @@ use crate::shown::hold_against_requests;
 
 use super::common::without_common;
 use super::content::{hold_against_bodies, hold_against_values};
-use super::places::{Message, Shown, is_whole_body, name_path};
+use super::places::{Message, Shown, is_whole_body, name_path, report_query};
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
 use super::words::read_required;
 
@@ -102,6 +102,9 @@ pub(super) fn lower_request(
         Some(Style::Rpc) | None => Shown::default(),
     };
     name_path(http, &rows, raw.line, diagnostics);
+    if let (Some(Style::Roa), Some(line)) = (identity.style, &raw.request_line) {
+        report_query(&line.query, &rows, raw.line, diagnostics);
+    }
     let message = Message {
         style: identity.style,
         http,

@@ -20,7 +20,7 @@ use super::rows::PlacedRow;
 use super::words::{Place, read_position};
 pub(crate) use path::placeholders_of;
 
-pub(super) use path::name_path;
+pub(super) use path::{name_path, report_query};
 
 /// What a page shows of its requests.
 #[derive(Debug, Default)]

@@ -36,7 +36,7 @@ impl Draft<'_, '_> {
                     self.report_full(id);
                     return;
                 }
-                self.fill(id, fields, first_shared);
+                self.fill(id, fields, &types, first_shared);
             }
             id += 1;
         }
@@ -108,7 +108,13 @@ impl Draft<'_, '_> {
     }
 
     /// Puts the fields of its type into a node; nodes from `first_shared` on came by sharing.
-    fn fill(&mut self, id: usize, fields: &Fields, first_shared: usize) {
+    fn fill(
+        &mut self,
+        id: usize,
+        fields: &Fields,
+        types: &HashMap<String, Fields>,
+        first_shared: usize,
+    ) {
         let Some(sketch) = self.sketches.get(id) else {
             return;
         };
@@ -144,10 +150,13 @@ impl Draft<'_, '_> {
             }
             let (row, item_row) = (source.row, source.item_row);
             let spot = self.spot_in(around.spot, row.or(item_row), source.spot);
-            // What the table of another type, or of this one, has put inside comes by itself.
+            // What the table of a type has put inside comes by itself.
+            let is_typed = self
+                .type_of(from)
+                .is_some_and(|name| types.contains_key(&name));
             let is_other = row
                 .and_then(|row| self.rows.get(row))
-                .is_some_and(|own| self.is_filled_by_table(from, own.table));
+                .is_some_and(|own| is_typed && self.is_filled_by_table(from, own.table));
             let inside = if is_other {
                 Vec::new()
             } else {

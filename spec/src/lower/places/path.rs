@@ -61,6 +61,36 @@ pub(in crate::lower) fn name_path(
     http.path = path;
 }
 
+/// Reports parts of the query in the request line that no row describes: `?acl` chooses another operation, and nothing would send it.
+pub(in crate::lower) fn report_query(
+    query: &str,
+    rows: &[PlacedRow<'_, '_>],
+    line: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let known: HashSet<String> = rows.iter().map(|row| bare(&row.name)).collect();
+    let mut lost: Vec<String> = Vec::new();
+    for part in query.split('&') {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let is_known = [name, value].iter().any(|word| known.contains(&bare(word)));
+        // `[?limit=...]`, `...`: what is optional or stands for more.
+        if !is_known && name.contains(|found: char| found.is_ascii_alphabetic()) {
+            lost.push(format!("`{}`", shorten(part, LONGEST_SHOWN)));
+        }
+    }
+    lost.truncate(MOST_SHOWN);
+    if !lost.is_empty() {
+        let message = format!(
+            "no row describes {} in the query of the request line, which is not sent",
+            lost.join(", ")
+        );
+        diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
+    }
+}
+
+/// How many parts of a query a message shows.
+const MOST_SHOWN: usize = 8;
+
 /// `/boats/{boatName}` of `/boats/boatName`, where a row is called like that. A word that is nothing but lower case may be a fixed
 /// part of the path as well.
 fn bracket_names(path: &str, rows: &HashSet<&str>) -> String {
@@ -126,6 +156,32 @@ mod tests {
             ("Sail", Position::Body),
         ];
         assert_eq!(positions, expected);
+    }
+
+    #[test]
+    fn what_the_query_has_and_no_row_describes_is_told() {
+        for (query, expected) in [
+            ("?acl", 1),
+            ("?Boat=[Boat]", 0),
+            ("?b=<Boat>", 0),
+            ("?boat=x&mode=full", 1),
+            ("?...", 0),
+            ("", 0),
+        ] {
+            let text = format!(
+                "# RigBoat\n\n## Request syntax\n\n```\nPUT /boats{query} HTTP/1.1\n```\n\n## Request parameters\n\n\
+                 |Name|Type|Required|Description|\n|-|-|-|-|\n|Boat|String|No|x|\n"
+            );
+            let page = Page {
+                path: "RigBoat.md".to_owned(),
+                text,
+            };
+            let (_, diagnostics) = crate::parse(&[page], Merge::Nothing);
+            let found = diagnostics
+                .iter()
+                .filter(|found| found.code == Code::RequestLine);
+            assert_eq!(found.count(), expected, "{query}");
+        }
     }
 
     #[test]

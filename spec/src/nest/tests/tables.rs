@@ -182,6 +182,16 @@ fn a_table_about_a_type_serves_every_field_of_the_type() {
 }
 
 #[test]
+fn a_part_with_a_table_of_its_own_is_in_every_field_of_the_type() {
+    check(
+        "First: Boat\nSecond: Boat\n## Boat\nName: String\nHull: Object\n## Hull\nWidth: Integer",
+        &[],
+        &[],
+        "First{Name,Hull{Width}},Second{Name,Hull{Width}}",
+    );
+}
+
+#[test]
 fn a_list_of_a_type_that_nothing_explains_may_hold_anything() {
     check(
         "Things: Array of Thing\nId: String",
