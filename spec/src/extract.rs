@@ -134,7 +134,7 @@ impl<'p> Reader<'p> {
                 self.seen.title = true;
                 self.operation.line = line;
                 let title = plain(text);
-                self.operation.evidence.title = evidence::identifier(&title);
+                self.operation.evidence.title = evidence::titled(&title);
                 self.one_word = evidence::stated(&title);
                 self.operation.evidence.anchor = anchor.and_then(evidence::from_anchor);
             }

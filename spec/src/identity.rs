@@ -186,6 +186,9 @@ fn resolve_products(pages: &[Told<'_>], operations: usize) -> Vec<Option<String>
     for ((page, evidence), product) in pages.iter().zip(&mut products) {
         let host = evidence.sample_host.as_deref();
         let named = host.and_then(|host| host.split('.').next());
+        // `192.0.2.1` is no name.
+        let named =
+            named.filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
         if product.is_none() {
             *product = host
                 .and_then(|host| by_host.most(host))

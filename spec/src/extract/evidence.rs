@@ -16,6 +16,7 @@ pub(super) fn from_text(text: &str) -> Evidence {
             .or_else(|| after(text, "&Action="))
             .and_then(|rest| word(rest, |found| found.is_ascii_alphanumeric() || found == '_')),
         sample_version: after(text, "&Version=")
+            .or_else(|| after(text, "?Version="))
             .and_then(|rest| word(rest, |found| found.is_ascii_digit() || found == '-'))
             .filter(|found| is_version(found)),
         sample_host: read_host(text),
@@ -25,7 +26,12 @@ pub(super) fn from_text(text: &str) -> Evidence {
 
 /// The date in a row `Version`, wherever it stands.
 pub(super) fn version_row(text: &str) -> Option<String> {
-    version_in(after(text, "|Version|")?.lines().next()?)
+    let rows = memchr::memmem::find_iter(text.as_bytes(), "Version");
+    rows.filter_map(|at| text.split_at_checked(at))
+        .filter(|(before, _)| before.trim_end_matches([' ', '\t']).ends_with('|'))
+        .filter_map(|(_, row)| row.strip_prefix("Version")?.lines().next())
+        .filter(|row| row.trim_start().starts_with('|'))
+        .find_map(version_in)
 }
 
 /// Line and value of the `Action` row: the example where it is a name, else the name in the description.
@@ -96,6 +102,12 @@ pub(super) fn identifier(text: &str) -> Option<String> {
     (is_name && !is_other).then(|| text.to_owned())
 }
 
+/// The name that a title is or begins with, before a bracket: `GetFleet（ListBoats）`.
+pub(super) fn titled(title: &str) -> Option<String> {
+    let name = title.split(['（', '(']).next().unwrap_or(title);
+    identifier(name.trim())
+}
+
 /// The text itself, when it can be the name of an operation at a place where one is expected: `Encrypt` too.
 pub(super) fn stated(text: &str) -> Option<String> {
     const NO_NAMES: [&str; 16] = [
@@ -164,6 +176,9 @@ fn read_link(text: &str) -> Link {
     Link::default()
 }
 
+/// What may stand between host and `Action` in a sample request, in bytes.
+const LONGEST_QUERY: usize = 200;
+
 /// Host of the first sample request: `https://vpc.aliyuncs.com/?Action=`.
 fn read_host(text: &str) -> Option<String> {
     let request = text.find("Action=")?;
@@ -172,8 +187,10 @@ fn read_host(text: &str) -> Option<String> {
     let host = word(&before[start..], |found| {
         found.is_ascii_alphanumeric() || matches!(found, '.' | '-')
     })?;
+    let path = text.get(start + host.len()..request)?;
     // A placeholder such as `[Endpoint]` leaves no host.
-    (host.contains('.') && request - start < host.len() + 4).then_some(host)
+    let is_address = path.starts_with(['/', '?', ':']) && !path.contains(char::is_whitespace);
+    (host.contains('.') && path.len() < LONGEST_QUERY && is_address).then_some(host)
 }
 
 fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
@@ -207,6 +224,11 @@ mod tests {
             Some(("Ecs".to_owned(), "AddTags".to_owned()))
         );
         assert_eq!(from_anchor("#doc_api_951835 .reference"), None);
+        let turned = from_text("https://vpc.example.com/?Version=2016-04-28&Action=CreateVpc");
+        assert_eq!(turned.sample_version.as_deref(), Some("2016-04-28"));
+        assert_eq!(turned.sample_host.as_deref(), Some("vpc.example.com"));
+        let row = "|Version|The version.|\n| Version | String | 2016-04-28 |\n";
+        assert_eq!(version_row(row).as_deref(), Some("2016-04-28"));
         assert_eq!(
             from_text("http(s)://[Endpoint]/?Action=CreateVpc").sample_host,
             None
@@ -242,6 +264,13 @@ mod tests {
         ] {
             assert_eq!(stated(text).is_some(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_may_say_more_than_the_name() {
+        assert_eq!(titled("GetFleet（ListBoats）").as_deref(), Some("GetFleet"));
+        assert_eq!(titled("GetFleet (deprecated)").as_deref(), Some("GetFleet"));
+        assert_eq!(titled("The GetFleet operation"), None);
     }
 
     #[test]

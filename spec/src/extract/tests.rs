@@ -187,3 +187,14 @@ fn a_second_operation_is_not_taken_for_the_first() {
         .collect();
     assert_eq!(found, [("D005", 15), ("D006", 13), ("D006", 20)]);
 }
+
+#[test]
+fn an_operation_may_be_sent_nothing_but_its_path() {
+    let page = Page {
+        path: "a.md".to_owned(),
+        text: "# ListLines\n\n## Request syntax\n\n```\nGET /lines HTTP/1.1\n```\n\n\
+               ## Response parameters\n\n|Name|Type|Description|\n|-|-|-|\n|Lines|Array|Text.|\n"
+            .to_owned(),
+    };
+    assert!(extract(&page).0.operation().is_some());
+}

@@ -52,6 +52,10 @@ impl Reader<'_> {
             && requests.any(|table| table.columns.contains(&Some(Column::Required)));
         let is_operation = evidence.action.is_some()
             || (evidence.link.api.is_some() && self.seen.request)
+            // Some operations are sent nothing but their path.
+            || (evidence.title.is_some()
+                && self.operation.request_line.is_some()
+                && (self.seen.response || !self.operation.samples.is_empty()))
             || (evidence.title.is_some()
                 && has_requests
                 && (self.seen.response || !self.operation.samples.is_empty() || tells_required));
