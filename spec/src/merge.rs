@@ -165,15 +165,19 @@ fn join_pages(
     operations
 }
 
-/// Gives all pages of an operation the name that most of them have, the leading one where none is in the majority.
+/// Gives all pages of an operation the name that most of its recent pages have, or most of all; the leading one where none is in the majority.
 fn settle_spelling(pages: &mut [Lowered], diagnostics: &mut Vec<Diagnostic>) {
-    let count = |name: &str| {
-        let same = pages.iter().filter(|page| page.operation.name == name);
-        same.count()
-    };
-    // The last of equals is taken, so that the leading page comes last.
-    let names = pages.iter().rev().map(|page| &page.operation.name);
-    let Some(name) = names.max_by_key(|name| count(name)).cloned() else {
+    let any_recent = pages.iter().any(|page| page.typed_link);
+    let counted = || pages.iter().filter(|page| page.typed_link || !any_recent);
+    let count = |name: &str| counted().filter(|page| page.operation.name == name).count();
+    // Of equals the last is taken, so that the leading page comes last.
+    let names: Vec<&String> = counted().map(|page| &page.operation.name).collect();
+    let Some(name) = names
+        .into_iter()
+        .rev()
+        .max_by_key(|name| count(name))
+        .cloned()
+    else {
         return;
     };
     for page in pages {
