@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::text::Text;
+use super::text::{Text, ahead};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +104,10 @@ fn with_items(markdown: &str) -> Cow<'_, str> {
     let mut rest = markdown;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        let tag = after
-            .split_once('>')
-            .map(|(tag, after)| (tag.trim(), after));
+        let tag = ahead(after).find('>').map(|end| {
+            let (tag, behind) = after.split_at(end);
+            (tag.trim(), &behind[1..])
+        });
         let name = tag.map(|(tag, _)| tag.split(' ').next().unwrap_or_default());
         rest = match (name, tag) {
             (Some("li"), Some((_, after))) => {

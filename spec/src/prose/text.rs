@@ -182,12 +182,13 @@ impl Writer {
     /// A link leaves its text.
     fn link<'a>(&mut self, rest: &'a str) -> &'a str {
         let after = &rest[1..];
-        let target = after
+        let target = ahead(after)
             .find(']')
             .filter(|&end| after[end..].starts_with("]("))
             .and_then(|end| {
                 let target = &after[end + 2..];
-                target.find(')').map(|close| (end, &target[close + 1..]))
+                let close = ahead(target).find(')')?;
+                Some((end, &target[close + 1..]))
             });
         match target {
             Some((end, remaining)) if !after[..end].contains('[') => {
@@ -223,9 +224,19 @@ impl Writer {
     }
 }
 
+/// The longest link text, link target and tag that are looked for, in bytes: a bracket that is never closed opens nothing.
+const LONGEST_AHEAD: usize = 2_000;
+
+/// The start of a text, as far as what a bracket opens may reach.
+pub(super) fn ahead(text: &str) -> &str {
+    let cut = text.len().min(LONGEST_AHEAD);
+    let end = (0..=cut).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
+}
+
 /// `<i>`, `</b>`: looks, not contents. `<user>` is a part of a notation and stays.
 fn inline_tag(rest: &str) -> Option<&str> {
-    let (tag, _) = rest.strip_prefix('<')?.split_once('>')?;
+    let (tag, _) = ahead(rest.strip_prefix('<')?).split_once('>')?;
     let name = tag.strip_prefix('/').unwrap_or(tag);
     matches!(
         name,
