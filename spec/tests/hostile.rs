@@ -99,3 +99,51 @@ fn a_row_that_became_part_of_a_cell_is_reported() {
         [(10, None), (11, Some(13))]
     );
 }
+
+/// Where each of two long lists is held against the other, or each mark against the rest of the page, these take minutes.
+#[test]
+fn long_lists_and_open_brackets_are_read() {
+    const MANY: usize = 3_000;
+    let many = |piece: &dyn Fn(usize) -> String| (0..MANY).map(piece).collect::<String>();
+    let request = |rows: &str, query: &str| {
+        format!(
+            "# OpenDepot\n\n[x](#product=Depot&api=OpenDepot&type=RPC&version=2020-01-01)\n\n## Request parameters\n\n\
+             |Name|Type|Required|Description|\n|--|--|--|--|\n|Action|String|Yes|OpenDepot|\n{rows}\n\
+             ## Examples\n\nSample requests\n\n```\nhttps://depot.example.com/?Action=OpenDepot{query}\n```\n"
+        )
+    };
+    let lists = many(&|at| format!("|Shed{at}|Array of Shed|No| |\n"));
+    let structs = many(&|at| format!("|Shed{at}|Struct|No| |\n"));
+    let names = "|Name|String|No| |\n".repeat(MANY);
+    let places: String = (0..MANY / 10)
+        .map(|at| format!("&Shed{at}.1.Name=a"))
+        .collect();
+    let sheds = many(&|at| format!("|Shed{at}a|Struct| |\n"));
+    let shown: Vec<String> = (0..MANY).map(|at| format!("\"Shed{at}b\":1")).collect();
+    let prose = |piece: &str| {
+        let text = piece.repeat(10 * MANY);
+        HEAD.replacen(
+            "\n\n",
+            &format!("\n\nAn asynchronous operation. <li> {text}\n\n"),
+            1,
+        )
+    };
+    for text in [
+        request(&lists, ""),
+        request(&(lists.clone() + &names), &places),
+        request(
+            &("|Yard|Array of Yard|No| |\n|Name|String|No| |\n".to_owned() + &structs),
+            "&Yard.1.Name=a",
+        ),
+        request("", &"\n\n".repeat(10 * MANY)),
+        format!(
+            "{HEAD}{RESPONSE}{sheds}\n## Examples\n\n```\n{{\"Yard\":{{{}}}}}\n```\n",
+            shown.join(",")
+        ),
+        prose("["),
+        prose("<b "),
+    ] {
+        let (spec, _) = parse(&text);
+        assert_eq!(spec.services[0].operations[0].name, "OpenDepot");
+    }
+}
