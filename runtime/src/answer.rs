@@ -90,7 +90,11 @@ impl Answer<'_> {
             request_id: refusal
                 .request_id
                 .or_else(|| response.header(REQUEST_ID_HEADER).map(str::to_owned)),
-            code: secrets.hide(refusal.code),
+            // What the pages list was not made of the request.
+            code: match documented {
+                Some(entry) if entry.code == refusal.code => refusal.code,
+                Some(_) | None => secrets.hide(refusal.code),
+            },
             message: secrets.hide(refusal.message),
             recommend: refusal.recommend.map(|address| secrets.hide(address)),
             documented,

@@ -176,6 +176,32 @@ fn what_the_service_quotes_is_hidden() {
     }
 }
 
+/// A short secret is a part of many words.
+#[test]
+fn a_documented_code_is_told_as_it_is() {
+    let client = blocking::Client::builder(&RPC)
+        .credentials(Credentials::new("testid", "testsecret"))
+        .region("cn-hangzhou")
+        .retry(RetryPolicy::never())
+        .transport(Fake::answering([answer(
+            400,
+            &format!(
+                r#"{{"Code":"{}","Message":"no"}}"#,
+                CreateGate::OPERATION.errors[0].code
+            ),
+        )]))
+        .build()
+        .unwrap();
+    let request = Unlock {
+        keys: Some(Secret::new("a")),
+        ..Unlock::default()
+    };
+    let error = client.call(request).validation(Validation::Off).send();
+    let error: Error<GateError> = error.unwrap_err();
+    let answer = error.answer().unwrap();
+    assert_eq!(answer.code(), CreateGate::OPERATION.errors[0].code);
+}
+
 #[test]
 fn settings_and_requests_do_not_show_them() {
     let builder = || {

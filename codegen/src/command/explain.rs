@@ -95,7 +95,8 @@ fn find_operations<'p>(
     {
         let services = parsed.spec.services.iter();
         for service in services.filter(|one| one.product.eq_ignore_ascii_case(product)) {
-            let operations = service.operations.iter().filter(|one| one.name == name);
+            let operations = service.operations.iter();
+            let operations = operations.filter(|one| one.name.eq_ignore_ascii_case(name));
             found.extend(operations.map(|operation| (service, operation, rest)));
         }
     }
