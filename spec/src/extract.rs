@@ -267,6 +267,13 @@ impl<'p> Reader<'p> {
         }
         let header: Vec<&str> = table.header.iter().map(|cell| &**cell).collect();
         let mut columns = read_header(&header);
+        if self.section == Section::Errors && !columns.contains(&Some(Column::Code)) {
+            // Whatever the author calls them: what looks like codes in all rows are codes.
+            let codes = (0..columns.len()).find(|index| holds_codes(&table, *index));
+            if let Some(column) = codes.and_then(|index| columns.get_mut(index)) {
+                *column = Some(Column::Code);
+            }
+        }
         let Some(role) = self.role(&mut columns) else {
             self.report_unread(&table);
             return;
@@ -408,6 +415,27 @@ impl<'p> Reader<'p> {
                 .extend(ty.type_name().map(str::to_lowercase));
         }
     }
+}
+
+/// Whether each cell of a column is nothing but an error code: `InvalidName.Malformed`.
+fn holds_codes(table: &Table<'_>, column: usize) -> bool {
+    let is_code = |text: &str| {
+        let inner = text.bytes().skip(1);
+        text.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))
+            && text.starts_with(|first: char| first.is_ascii_uppercase())
+            && !text.ends_with('.')
+            && text.bytes().any(|byte| byte.is_ascii_lowercase())
+            && inner
+                .into_iter()
+                .any(|byte| byte == b'.' || byte.is_ascii_uppercase())
+    };
+    let cell = |row: &crate::page::Row<'_>| {
+        row.cells
+            .get(column)
+            .is_some_and(|cell| is_code(&plain(&cell.text)))
+    };
+    !table.rows.is_empty() && table.rows.iter().all(cell)
 }
 
 /// Behind a row that lacks cells, the start of the next one looks like a part of it.

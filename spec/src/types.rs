@@ -119,6 +119,21 @@ fn read(text: &str, linked: bool, depth: usize) -> Written {
     if depth == 0 {
         return Written::Unknown(text.to_owned());
     }
+    // `Array List<Boat>` says list twice.
+    if let Some((first, rest)) = text.split_once(' ')
+        && matches!(exact(first), Some(Word::List))
+        && matches!(
+            exact(
+                rest.split(['<', '(', '['])
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+            ),
+            Some(Word::List)
+        )
+    {
+        return read(rest, linked, depth - 1);
+    }
     if let Some(item) = text.strip_suffix("[]") {
         return list_of(item, linked, depth);
     }
@@ -316,6 +331,7 @@ mod tests {
             ("Array of Data", list(named("Data"))),
             ("Array of String", list(Written::Scalar(Type::String))),
             ("List<String\\>", list(Written::Scalar(Type::String))),
+            ("Array List<Boat\\>", list(named("Boat"))),
             (
                 "List\\<List\\<String\\>\\>",
                 list(list(Written::Scalar(Type::String))),

@@ -198,3 +198,13 @@ fn an_operation_may_be_sent_nothing_but_its_path() {
     };
     assert!(extract(&page).0.operation().is_some());
 }
+
+#[test]
+fn codes_are_found_by_their_looks() {
+    let errors = "## 错误码\n\n|错误信息|HTTP状态码|描述|\n|-|-|-|\n|Line.Busy|400|Wait.|\n|InvalidLine|404|None.|\n";
+    assert_eq!(roles(errors), [Role::Request(None), Role::Errors]);
+    assert_eq!(
+        roles(&errors.replace("Line.Busy", "The line is busy.")),
+        [Role::Request(None)]
+    );
+}

@@ -76,7 +76,8 @@ impl Reader<'_> {
             (false, _) => "no section of request parameters",
         };
         let mut diagnostic = Diagnostic::new(Code::NoOperation, 1, why);
-        if evidence.title.is_some() && has_requests {
+        let is_unread = |found: &Diagnostic| found.code == Code::TableUnreadable;
+        if evidence.title.is_some() && (has_requests || self.diagnostics.iter().any(is_unread)) {
             // What looks like parameters is lost.
             diagnostic.severity = Severity::Warning;
         }

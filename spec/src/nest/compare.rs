@@ -228,6 +228,7 @@ fn alike(spot: &Spot<'_>) -> (usize, bool, bool) {
 fn contradiction(written: &Written, spot: &Spot<'_>) -> Option<&'static str> {
     let plain = spot.scalar().is_some() && !spot.is_container();
     match written {
+        Written::Scalar(Type::Any) => None,
         Written::Scalar(_) if spot.lists > 0 => {
             Some("documented as a plain value, the sample shows a list")
         }

@@ -121,6 +121,8 @@ impl Forms<'_, '_> {
         });
         let inner = inner(sketch.map, written, shown, children.is_empty());
         let levels = match (written, spot) {
+            // Documented to be anything: a list this time.
+            (Written::Scalar(Type::Any), _) if children.is_empty() => 0,
             (_, Some(spot)) if spot.lists > 0 => spot.lists,
             (Written::List(_), _) => 1,
             (_, _) if item_row.is_some() => 1,
@@ -267,6 +269,7 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
     let object = spot.is_some_and(|spot| spot.object);
     match item_of(written) {
         Written::Map(value) => map_of(value.as_deref()),
+        Written::Scalar(Type::Any) => Form::Scalar(Type::Any),
         Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
         Written::Scalar(ty) => Form::Scalar(match spot {
             // Whatever comes can be text, and any whole number has a fraction of zero.

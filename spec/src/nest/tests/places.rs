@@ -52,6 +52,13 @@ fn a_sample_can_prove_a_type_wrong() {
 }
 
 #[test]
+fn what_may_be_anything_stays_so() {
+    let (nesting, outline) = response("Cargo: Any", &[r#"{"Cargo":[1,2]}"#], &[]);
+    assert_eq!(outline, "Cargo?");
+    assert_eq!(nesting.diagnostics, []);
+}
+
+#[test]
 fn fields_that_the_sample_lacks_go_by_their_neighbours() {
     let json = r#"{"Boat":{"Age":1,"Owner":{"City":"x"},"Weight":2},"Total":1}"#;
     check(
