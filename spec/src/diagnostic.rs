@@ -121,20 +121,20 @@ codes! {
         "Neither the page nor its siblings tell which product the operation belongs to.";
     NoVersion = "D004", Note, "version not told", "add `version=` to the API Explorer link of a page of this product",
         "Neither the page nor the other pages of its product tell the API version.";
-    IdentityConflict = "D005", Warning, "names of the operation differ", "correct the link or the heading",
-        "The `Action` row, the heading, the link and the sample name different operations. The first of them counts.";
+    IdentityConflict = "D005", Warning, "names of the operation differ", "correct the link or the heading, or give each operation a page",
+        "The `Action` row, the heading, the link and the sample name different operations, of which the first counts; or the page goes on with a second operation, which is not read.";
     OtherTable = "D006", Note, "table is not read", "nothing to do, unless it lists parameters: then give it the usual columns",
         "A table in the page is neither of parameters, of response fields nor of error codes.";
     RowUnreadable = "D007", Warning, "row is not read", "give the row as many cells as the header has, with a name in the name column",
         "A row of a parameter, response or error table has no name, lacks cells, or has more names or codes than are read of one row.";
     TableCut = "D008", Error, "table ends in the middle of a row", "close the last cell with `|`",
         "The page or section ends before all cells of a row are closed. The cells that are there are used.";
-    UnknownType = "D009", Warning, "type is not understood", "write one of String, Integer, Long, Float, Double, Boolean, `Array of X`",
-        "The type column holds a word that is no known type. The value is taken as text, or as the sample shows it.";
+    UnknownType = "D009", Warning, "type is not understood", "write one of String, Integer, Long, Float, Double, Boolean, `Array of X`, and mark the rows inside or give `X` a table",
+        "The type column holds a word that is no known type, or a type of which nothing tells the fields. The value is taken as text, as the sample shows it, or as it comes.";
     TypeAgainstSample = "D010", Warning, "type and sample differ", "correct the type column or the sample",
         "The sample shows a value that cannot have the documented type.";
     NestingAgainstSample = "D011", Warning, "table and sample differ in nesting", "mark nested rows, or correct the sample",
-        "The rows of the response table and the page's sample do not have the same tree.";
+        "The rows of the response table and the page's sample do not have the same tree, or spell a name in different capitals.";
     NotInSample = "D012", Note, "field is not in the sample", "add the field to the sample",
         "A row of the response table has no counterpart in the page's samples, so its place in the tree is taken from its neighbours.";
     NotInTable = "D013", Note, "sample field is not in the table", "add a row for it",
@@ -152,7 +152,7 @@ codes! {
     ErrorRepeated = "D019", Note, "error code is documented twice", "nothing to do",
         "One code stands in several rows of the table. The first row counts.";
     ErrorStatuses = "D020", Warning, "error code has two statuses", "correct one of them",
-        "One code is documented with different HTTP statuses.";
+        "One code is documented with different HTTP statuses, on a page or on several of an operation.";
     StatusUnreadable = "D021", Warning, "HTTP status is not a number", "write the status as a number from 100 to 599",
         "The status column of an error row holds no HTTP status.";
     PagesDiffer = "D022", Note, "pages of one operation differ", "bring the pages in line",
@@ -178,7 +178,7 @@ codes! {
     SentenceNotRead = "D032", Note, "sentence may state a rule", "nothing to do, unless it does: then write it like the samples of the phrase tables",
         "A sentence about a value names bounds or forbidden values with numbers, and no rule was read from it.";
     PartsOfValue = "D033", Warning, "table of the parts of a value is not read", "name the parameter that the table is about in the sentence above it, show a value of it, or add a column of what is required",
-        "A further table of the request has no column of what is required, its title names no parameter, and no value that the page shows for a parameter has its rows as keys. What it lists is taken to stand inside a value.";
+        "A table behind that of the request has no column of what is required and no heading of a response, its title names no parameter, and no value that the page shows for a parameter has its rows as keys. What it lists is taken to stand inside a value.";
     RequestLine = "D034", Warning, "method or path is not known", "write method and path as in `PUT /apps/[AppId] HTTP/1.1` under the request syntax, and a row for each name in the path",
         "The operation has a path of its own, but the page has no request line that can be read, or its path names something that no row describes. The operation cannot be called as it is.";
     WholeBody = "D035", Note, "row is the body as a whole", "nothing to do",

@@ -1,17 +1,18 @@
 //! Operations of single pages become [`Service`]s: other languages and older copies of one operation become one.
 //!
-//! The best page leads: one in the language that was asked for, then one with a typed link, then the fuller one. What only another page has is kept where it cannot
-//! do harm and reported where it differs:
+//! The best page leads: one in the language that was asked for, then one with a typed link, then the fuller one. What only another
+//! page has is kept where it cannot do harm and reported where it differs:
 //!
 //! | only another page has | rule |
 //! |---|---|
 //! | an error code, its HTTP status, a documented value | kept |
-//! | method and path | kept |
+//! | method and path, the token that makes repeating safe, that the work goes on after the answer | kept |
+//! | paging | left out: the leading page has other names for it, or none |
 //! | a parameter, a response field | kept; a parameter as optional |
 //! | a response field at another place | left out, unless a sample of that page shows it there |
 //! | the parts of a JSON text | kept |
 //! | the inner key of a wrapped list | kept, unless a sample of the leading page shows the list without |
-//! | a constraint | left out: the leading page may have dropped it |
+//! | a constraint, also of several parameters | left out: the leading page may have dropped it |
 //! | an example or a sample request that breaks a rule | the rule is left out |
 //! | another required flag | the weaker one counts |
 

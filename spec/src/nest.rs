@@ -8,7 +8,8 @@
 //! later row can decide where an earlier one belongs. `build` turns the best reading into nodes and types.
 //!
 //! Requests ([`nest_request`]): names say their place (`Tag.N.Key`), and [`Values`] that the page shows tell which tables are about
-//! the inside of a JSON text; rows without either are placed by the queries of sample requests ([`nest_levels`]). The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
+//! the inside of a JSON text. Before that, rows without either get levels by the queries of sample requests ([`nest_levels`]).
+//! The rows of a JSON body that the page shows ([`nest_body`]) go by the same alignment as responses.
 
 mod agree;
 mod align;

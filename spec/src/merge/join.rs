@@ -68,6 +68,21 @@ pub(super) fn join(leading: &mut Operation, other: &Operation, diagnostics: &mut
             }
         }
     }
+    join_traits(leading, other);
+}
+
+/// Takes what only the other page says of the operation as a whole, and what of it names parameters that both have.
+fn join_traits(leading: &mut Operation, other: &Operation) {
+    let known = |name: &String| {
+        let mut parameters = leading.request.parameters.iter();
+        parameters.any(|field| field.name == *name)
+    };
+    let token = other.traits.idempotency_token.as_ref();
+    let token = token.filter(|token| token.names.iter().all(known)).cloned();
+    let traits = &mut leading.traits;
+    traits.idempotency_token = traits.idempotency_token.take().or(token);
+    let asynchronous = traits.asynchronous.take();
+    traits.asynchronous = asynchronous.or_else(|| other.traits.asynchronous.clone());
 }
 
 /// Takes back the rules that the sample requests of any page of the operation break.

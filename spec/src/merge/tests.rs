@@ -375,6 +375,26 @@ fn method_and_path_of_another_page_are_taken() {
 }
 
 #[test]
+fn what_another_page_says_of_the_operation_counts() {
+    let rows = "|Mode|String|否|fast|Text.|\n|ClientToken|String|否|a1|保证请求的幂等性。|\n";
+    let pages = [
+        page("a.md", "异步接口，新建线路。", rows, "|400|Bad|Wrong.|"),
+        page(
+            "b.md",
+            "Adds a line.",
+            &rows.replace("保证请求的幂等性", "A text"),
+            "|400|Bad|Wrong.|\n|409|Busy|Wait.|",
+        ),
+    ];
+    let (operation, _) = merge(&pages, Language::English);
+    assert_eq!(operation.source.page, "b.md");
+    let traits = &operation.traits;
+    assert!(traits.asynchronous.is_some());
+    let token = traits.idempotency_token.as_ref().unwrap();
+    assert_eq!(token.names, ["ClientToken"]);
+}
+
+#[test]
 fn spellings_of_one_name_are_one_operation() {
     let pages = [
         roa_page(

@@ -1,8 +1,9 @@
 //! Finds a place for each row. Rows and the shape of the samples come in, one [`Place`] for each row goes out.
 //!
 //! A reading is a stack of open containers and the places chosen so far. Each row extends each reading in every way that
-//! makes sense; what a way earns or costs stands in [`weight`]. Readings with the same open containers are compared at
-//! once and the best [`BEAM`] go on, so the work is linear in the rows; tables beyond [`LONG`] rows keep a single reading.
+//! makes sense; what a way earns or costs stands in [`weight`]. Readings with the same open containers that have used the
+//! same of the sample are compared at once and the best [`BEAM`] go on, so the work is linear in the rows; tables beyond
+//! [`LONG`] rows keep a single reading.
 
 mod score;
 mod step;
