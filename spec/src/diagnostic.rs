@@ -55,6 +55,21 @@ impl Diagnostic {
     }
 }
 
+/// How many names a message counts up.
+const NAMES_SHOWN: usize = 8;
+
+/// "`A`, `B`, 3 more": names as a message shows them.
+pub(crate) fn list_names<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names;
+    let shown = names.by_ref().take(NAMES_SHOWN);
+    let mut listed: Vec<String> = shown.map(|name| format!("`{name}`")).collect();
+    let others = names.count();
+    if others > 0 {
+        listed.push(format!("{others} more"));
+    }
+    listed.join(", ")
+}
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,6 +8,8 @@ mod fields;
 mod names;
 mod places;
 mod rows;
+mod samples;
+mod tree;
 mod words;
 
 pub(crate) use fields::description;
@@ -22,7 +24,7 @@ use crate::raw::{RawOperation, Role};
 /// Understands the rows, samples and prose of one page.
 pub fn lower(raw: &RawOperation<'_>, identity: &Identity) -> (Operation, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let answers = fields::Answers::read(raw, &mut diagnostics);
+    let answers = samples::Answers::read(raw, &mut diagnostics);
     let mut http = lower_http(raw, identity, &mut diagnostics);
     let mut request = Request {
         parameters: fields::lower_request(raw, identity, &mut http, &mut diagnostics),

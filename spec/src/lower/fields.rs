@@ -2,88 +2,24 @@
 //! rules from the prose.
 
 use crate::columns::Column;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, list_names};
 use crate::identity::Identity;
 use crate::model::{
-    Constraint, Element, Field, Http, Position, Required, Rule, SampleKind, Source, Style, Type,
+    Constraint, Element, Field, Http, Position, Required, Rule, Source, Style, Type,
 };
-use crate::nest::{
-    Answer, Dots, Nesting, Node, Notation, Row, Values, nest_body, nest_levels, nest_request,
-    nest_response, report_open,
-};
+use crate::nest::{Answer, Nesting, Node, nest_response};
 use crate::page::text::plain;
 use crate::prose::{self, Description};
 use crate::raw::{RawOperation, Role};
-use crate::sample::{RequestSample, SampleError, Tree, read_json, read_request, read_xml};
 use crate::shown::hold_against_requests;
 
 use super::common::without_common;
 use super::content::{hold_against_bodies, hold_against_values};
-use super::places::{Message, Shown, is_whole_body, name_path, report_query};
+use super::places::{Message, Shown, name_path, report_query};
 use super::rows::{PlacedRow, collect_rows, request_tables, values};
+use super::samples::{Answers, requests};
+use super::tree::nest_parameters;
 use super::words::read_required;
-
-/// Names that a diagnostic counts up.
-const NAMES_SHOWN: usize = 8;
-
-/// The sample answers of a page, read.
-pub(super) struct Answers {
-    trees: Vec<(Tree, Notation)>,
-    /// Where the first one starts.
-    line: Option<u32>,
-}
-
-impl Answers {
-    /// Reads the JSON and XML answers; what cannot be read is reported and left out.
-    pub(super) fn read(raw: &RawOperation<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut answers = Self {
-            trees: Vec::new(),
-            line: None,
-        };
-        for sample in &raw.samples {
-            let (read, notation) = match sample.kind {
-                SampleKind::Json => (read_json(sample.text), Notation::Json),
-                SampleKind::Xml => (read_xml(sample.text).map(|tree| vec![tree]), Notation::Xml),
-                SampleKind::Request | SampleKind::Error => continue,
-            };
-            match read {
-                Ok(trees) => {
-                    answers.line.get_or_insert(sample.line);
-                    answers
-                        .trees
-                        .extend(trees.into_iter().map(|tree| (tree, notation)));
-                }
-                Err(error) => {
-                    let code = match error {
-                        SampleError::Unreadable => Code::SampleUnreadable,
-                        SampleError::TooDeep => Code::NestedTooDeep,
-                    };
-                    diagnostics.push(Diagnostic::new(code, sample.line, error.to_string()));
-                }
-            }
-        }
-        answers
-    }
-}
-
-/// A sample request of a page, read.
-#[derive(Debug)]
-pub(super) struct SentRequest {
-    pub(super) line: u32,
-    pub(super) sample: RequestSample,
-}
-
-/// Reads the sample requests of a page.
-pub(super) fn requests(raw: &RawOperation<'_>) -> Vec<SentRequest> {
-    let samples = raw.samples.iter();
-    samples
-        .filter(|sample| sample.kind == SampleKind::Request)
-        .map(|sample| SentRequest {
-            line: sample.line,
-            sample: read_request(sample.text),
-        })
-        .collect()
-}
 
 /// Reads the tables of request parameters.
 pub(super) fn lower_request(
@@ -115,7 +51,7 @@ pub(super) fn lower_request(
         Some(Style::Rpc) => requests.as_slice(),
         Some(Style::Roa) | None => &[],
     };
-    let nesting = nest(&rows, &positions, &shown, queries, &values, diagnostics);
+    let nesting = nest_parameters(&rows, &positions, &shown, queries, &values, diagnostics);
     let mut names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
     names.sort_unstable();
     let mut lowering = Lowering {
@@ -148,83 +84,6 @@ pub(super) fn lower_request(
     }
     hold_against_bodies(&mut fields, &shown.sent, diagnostics);
     fields
-}
-
-/// The tree of the parameters. What goes into a JSON body that the page shows is aligned with it; the names of all else tell their place.
-fn nest(
-    rows: &[PlacedRow<'_, '_>],
-    positions: &[Position],
-    shown: &Shown,
-    queries: &[SentRequest],
-    values: &Values,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Nesting {
-    let mut bodies = Vec::new();
-    let mut others = Vec::new();
-    // Below a row for the body as a whole the marks are one too many.
-    let mut inside_whole = false;
-    for (index, (row, position)) in rows.iter().zip(positions).enumerate() {
-        let mut nested = row.nested();
-        if *position != Position::Body {
-            others.push((index, nested));
-            continue;
-        }
-        if row.level == 0 {
-            inside_whole = is_whole_body(row, *position, positions.get(index + 1).copied(), shown);
-            if inside_whole {
-                let message = format!("`{}` is the body as a whole", row.name);
-                diagnostics.push(Diagnostic::new(Code::WholeBody, row.row.line, message));
-                continue;
-            }
-        } else if inside_whole {
-            nested.level -= 1;
-        }
-        bodies.push((index, nested));
-    }
-    let sent = queries.iter().flat_map(|request| &request.sample.query);
-    let sent = sent.map(|(name, value)| (name.as_str(), value.as_str()));
-    let mut nesting = apart(others, |rows| {
-        let rows = nest_levels(rows.to_vec(), sent);
-        let mut nesting = nest_request(&rows, values, Dots::Kept);
-        nesting.diagnostics.extend(report_open(&rows));
-        nesting
-    });
-    let body = apart(bodies, |rows| {
-        if shown.bodies.is_empty() {
-            nest_request(rows, values, Dots::Nested)
-        } else {
-            nest_body(rows, &shown.bodies)
-        }
-    });
-    nesting.diagnostics.extend(body.diagnostics);
-    nesting.roots.extend(body.roots);
-    nesting.roots.sort_by_key(first_row);
-    nesting
-}
-
-/// Nests some of the rows by themselves; the nodes name them as the whole table does.
-fn apart<'r>(rows: Vec<(usize, Row<'r>)>, nest: impl FnOnce(&[Row<'r>]) -> Nesting) -> Nesting {
-    if rows.is_empty() {
-        return Nesting::default();
-    }
-    let (places, rows): (Vec<usize>, Vec<Row<'r>>) = rows.into_iter().unzip();
-    let mut nesting = nest(&rows);
-    let mut waiting: Vec<&mut Node> = nesting.roots.iter_mut().collect();
-    while let Some(node) = waiting.pop() {
-        let of_table = |row: usize| places.get(row).copied();
-        node.row = node.row.and_then(of_table);
-        node.item_row = node.item_row.and_then(of_table);
-        waiting.extend(&mut node.children);
-    }
-    nesting
-}
-
-/// The first of the rows of a node and of those inside it.
-fn first_row(node: &Node) -> usize {
-    let own = node.row.into_iter().chain(node.item_row);
-    own.chain(node.children.iter().map(first_row))
-        .min()
-        .unwrap_or(usize::MAX)
 }
 
 /// Reads the tables of response fields.
@@ -267,16 +126,12 @@ pub(super) fn lower_response(
 /// Reports an answer of which only samples tell; that it has an ID is true of all.
 fn report_undocumented(nesting: &Nesting, line: u32, diagnostics: &mut Vec<Diagnostic>) {
     let names = nesting.roots.iter().map(|node| node.name.as_str());
-    let told = names.filter(|name| !name.eq_ignore_ascii_case("RequestId"));
-    let told: Vec<String> = told.map(|name| format!("`{name}`")).collect();
-    let (shown, others) = told.split_at(told.len().min(NAMES_SHOWN));
-    if shown.is_empty() {
+    let mut told = names.filter(|name| !name.eq_ignore_ascii_case("RequestId"));
+    let Some(first) = told.next() else {
         return;
-    }
-    let mut message = format!("only the sample tells of {}", shown.join(", "));
-    if !others.is_empty() {
-        message.push_str(&format!(", {} more", others.len()));
-    }
+    };
+    let names = list_names(std::iter::once(first).chain(told));
+    let message = format!("only the sample tells of {names}");
     diagnostics.push(Diagnostic::new(Code::AnswerUndocumented, line, message));
 }
 

@@ -15,8 +15,8 @@ use crate::raw::Role;
 use crate::sample::{RequestSample, Tree, read_json, read_request};
 use crate::types::{Written, read_type};
 
-use super::fields::SentRequest;
 use super::rows::PlacedRow;
+use super::samples::SentRequest;
 use super::words::{Place, read_position};
 pub(crate) use path::placeholders_of;
 

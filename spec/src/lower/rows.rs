@@ -12,8 +12,8 @@ use crate::prose::is_nothing;
 use crate::raw::{RawOperation, RawTable, Role};
 use crate::types::{Written, doubt, read_type};
 
-use super::fields::SentRequest;
 use super::names::{Names, read_names};
+use super::samples::SentRequest;
 
 /// A row with the table that it stands in.
 pub(super) struct PlacedRow<'p, 't> {
@@ -313,7 +313,7 @@ mod tests {
     use crate::extract;
     use crate::page::Page;
 
-    use super::super::fields::requests;
+    use super::super::samples::requests;
     use super::*;
 
     /// Lines of the request tables of a page, and of the tables reported as parts of a value.

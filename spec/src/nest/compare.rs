@@ -8,12 +8,9 @@ use super::build::{Draft, Sketch};
 use super::form::{clearer, is_number_or_flag, likely_key};
 use super::keys::{is_data, is_kebab};
 use super::shape::Spot;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, list_names};
 use crate::model::Type;
 use crate::types::Written;
-
-/// Names that a diagnostic counts up.
-const NAMES_SHOWN: usize = 8;
 
 impl Draft<'_, '_> {
     /// Adds nodes for what only the sample shows, and recognises maps.
@@ -78,7 +75,8 @@ impl Draft<'_, '_> {
                     && !shown.is_empty()
                     && !is_wrapper
                 {
-                    let names = self.listed(&shown);
+                    let names = shown.iter().filter_map(|id| self.shape.spots.get(*id));
+                    let names = list_names(names.map(|spot| spot.name));
                     self.diagnostics.push(Diagnostic::new(
                         Code::NotInTable,
                         line,
@@ -104,18 +102,6 @@ impl Draft<'_, '_> {
                 && names().any(is_data)
                 && (names().all(|name| is_data(name) || name.contains(['-', '_'])) || is_alike()))
             || (spot.object && spot.children.len() > 1 && names().all(is_kebab) && is_alike())
-    }
-
-    fn listed(&self, spots: &[usize]) -> String {
-        let named = spots
-            .iter()
-            .filter_map(|id| self.shape.spots.get(*id))
-            .take(NAMES_SHOWN);
-        let mut names: Vec<String> = named.map(|spot| format!("`{}`", spot.name)).collect();
-        if spots.len() > NAMES_SHOWN {
-            names.push(format!("{} more", spots.len() - NAMES_SHOWN));
-        }
-        names.join(", ")
     }
 
     /// What a node is called; the answer itself has no name.

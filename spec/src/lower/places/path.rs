@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, list_names};
 use crate::model::Http;
 
 use super::bare;
@@ -69,27 +69,23 @@ pub(in crate::lower) fn report_query(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let known: HashSet<String> = rows.iter().map(|row| bare(&row.name)).collect();
-    let mut lost: Vec<String> = Vec::new();
+    let mut lost: Vec<&str> = Vec::new();
     for part in query.split('&') {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         let is_known = [name, value].iter().any(|word| known.contains(&bare(word)));
         // `[?limit=...]`, `...`: what is optional or stands for more.
         if !is_known && name.contains(|found: char| found.is_ascii_alphabetic()) {
-            lost.push(format!("`{}`", shorten(part, LONGEST_SHOWN)));
+            lost.push(part);
         }
     }
-    lost.truncate(MOST_SHOWN);
     if !lost.is_empty() {
         let message = format!(
             "no row describes {} in the query of the request line, which is not sent",
-            lost.join(", ")
+            shorten(&list_names(lost.into_iter()), LONGEST_SHOWN)
         );
         diagnostics.push(Diagnostic::new(Code::RequestLine, line, message));
     }
 }
-
-/// How many parts of a query a message shows.
-const MOST_SHOWN: usize = 8;
 
 /// `/boats/{boatName}` of `/boats/boatName`, where a row is called like that. A word that is nothing but lower case may be a fixed
 /// part of the path as well.
