@@ -9,6 +9,7 @@ mod tests;
 mod xml;
 
 pub use json::read_json;
+pub(crate) use request::METHODS;
 pub use request::{RequestSample, read_request};
 pub use xml::read_xml;
 

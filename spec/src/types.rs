@@ -50,6 +50,19 @@ impl Written {
         }
     }
 
+    /// The number of lists around a type, and the type inside; empty where that is not said.
+    pub fn unlisted(&self) -> (usize, &Written) {
+        let (mut lists, mut at) = (0, self);
+        while let Self::List(item) = at {
+            lists += 1;
+            match item {
+                Some(item) => at = item,
+                None => return (lists, &Self::Empty),
+            }
+        }
+        (lists, at)
+    }
+
     /// What stands inside all lists and maps; empty where that is not said.
     pub fn innermost(&self) -> &Written {
         let mut at = self;
@@ -178,7 +191,7 @@ fn read(text: &str, linked: bool, depth: usize) -> Written {
     if let [word] = words.as_slice() {
         return one_word(word, linked);
     }
-    several_words(text, &words, linked, depth)
+    several_words(text, &words, linked)
 }
 
 /// `outer<inner>` or `outer of inner`.
@@ -262,7 +275,7 @@ fn one_word(word: &str, linked: bool) -> Written {
 }
 
 /// `String list`, `JSON Array`, `String (comma separated)`, `Long or String`: a list word anywhere makes a list, else the first word that is known counts.
-fn several_words(text: &str, words: &[&str], linked: bool, depth: usize) -> Written {
+fn several_words(text: &str, words: &[&str], linked: bool) -> Written {
     let mut known = words
         .iter()
         .filter_map(|word| exact(word.trim_matches(|c: char| !c.is_alphanumeric())));
@@ -281,16 +294,7 @@ fn several_words(text: &str, words: &[&str], linked: bool, depth: usize) -> Writ
                 | Written::Scalar(_)
                 | Written::List(_)
                 | Written::Struct
-                | Written::Map(_))
-                    if depth > 0 =>
-                {
-                    understood
-                }
-                Written::Empty
-                | Written::Scalar(_)
-                | Written::List(_)
-                | Written::Struct
-                | Written::Map(_) => Written::Unknown(text.to_owned()),
+                | Written::Map(_)) => understood,
             }
         }
     }

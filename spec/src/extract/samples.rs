@@ -2,6 +2,7 @@
 
 use crate::model::SampleKind;
 use crate::raw::RequestLine;
+use crate::sample::METHODS;
 
 /// Tells what a code block shows, from its text and the words above it; absent where it shows no message at all.
 pub(super) fn classify(heading: &str, label: &str, code: &str) -> Option<SampleKind> {
@@ -198,7 +199,7 @@ fn is_request(code: &str) -> bool {
 }
 
 fn is_method(word: &str) -> bool {
-    matches!(word, "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD")
+    METHODS.contains(&word)
 }
 
 /// What stands behind `HTTP/1.1 200 OK` and its headers, the text itself where there are none.

@@ -116,7 +116,7 @@ impl Forms<'_, '_> {
         let wrapper = wrapper.filter(|_| self.side == Side::Answer);
         // A value that is sent has the type that the table says.
         let shown = spot.filter(|spot| {
-            let is_told = matches!(item_of(written), Written::Scalar(_));
+            let is_told = matches!(written.unlisted().1, Written::Scalar(_));
             self.side == Side::Answer || !is_told || spot.object
         });
         let inner = inner(sketch.map, written, shown, children.is_empty());
@@ -240,7 +240,7 @@ fn leaf(written: &Written) -> Form {
 /// The form inside the lists.
 fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -> Form {
     if map {
-        return match item_of(written) {
+        return match written.unlisted().1 {
             Written::Map(value) => map_of(value.as_deref()),
             Written::Empty
             | Written::Scalar(_)
@@ -252,7 +252,7 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
     }
     if !is_leaf {
         // Fields below a map with a type for its values are those of the values, unless the sample has them as its keys.
-        return match item_of(written) {
+        return match written.unlisted().1 {
             Written::Map(Some(value)) if spot.is_none_or(Spot::is_empty) => {
                 Form::Map(Box::new(fields_in(value)))
             }
@@ -267,7 +267,7 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
     }
     let shown = spot.and_then(Spot::scalar);
     let object = spot.is_some_and(|spot| spot.object);
-    match item_of(written) {
+    match written.unlisted().1 {
         Written::Map(value) => map_of(value.as_deref()),
         Written::Scalar(Type::Any) => Form::Scalar(Type::Any),
         Written::Scalar(_) if object && shown.is_none() => Form::Scalar(Type::Any),
@@ -282,7 +282,7 @@ fn inner(map: bool, written: &Written, spot: Option<&Spot<'_>>, is_leaf: bool) -
         Written::Empty | Written::List(_) | Written::Named(_) | Written::Unknown(_) => {
             match shown {
                 Some(ty) => Form::Scalar(ty),
-                None if object || matches!(item_of(written), Written::Named(_)) => {
+                None if object || matches!(written.unlisted().1, Written::Named(_)) => {
                     Form::Scalar(Type::Any)
                 }
                 None => Form::Scalar(Type::String),
@@ -318,18 +318,6 @@ pub(super) fn is_number_or_flag(ty: &Type) -> bool {
         | Type::Map { .. }
         | Type::Struct { .. } => false,
     }
-}
-
-/// What a type column says of the elements of a list, or of the value itself.
-fn item_of(written: &Written) -> &Written {
-    let mut at = written;
-    while let Written::List(item) = at {
-        match item {
-            Some(item) => at = item,
-            None => return &Written::Empty,
-        }
-    }
-    at
 }
 
 /// The inner key of a list that no sample shows, where the samples show all others in wrappers: its type's name, or the singular.

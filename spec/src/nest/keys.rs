@@ -19,7 +19,8 @@ impl Keys {
     pub(super) fn new(rows: &[Row<'_>]) -> Self {
         let maps = rows.iter().enumerate().filter(|(index, row)| {
             let next = rows.get(index + 1);
-            holds_map(&row.ty) || next.is_some_and(|next| is_placeholder(next.name))
+            matches!(row.ty.unlisted().1, Written::Map(_))
+                || next.is_some_and(|next| is_placeholder(next.name))
         });
         Self {
             documented: rows.iter().map(|row| row.name.to_lowercase()).collect(),
@@ -72,15 +73,6 @@ pub(super) fn is_kebab(key: &str) -> bool {
 fn is_unusual(key: &str) -> bool {
     let has_digit = key.contains(|c: char| c.is_ascii_digit());
     is_data(key) || is_kebab(key) || (has_digit && !key.contains(|c: char| c.is_uppercase()))
-}
-
-/// Whether a map stands in the lists of a type, if any.
-fn holds_map(written: &Written) -> bool {
-    let mut at = written;
-    while let Written::List(Some(item)) = at {
-        at = item;
-    }
-    matches!(at, Written::Map(_))
 }
 
 /// The members of the object, or of the first object in the lists.

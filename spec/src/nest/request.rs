@@ -383,7 +383,7 @@ impl Draft<'_> {
         let written = written_of(sketch.row).unwrap_or(&empty);
         let item = written_of(sketch.item_row);
         let is_told = |ty: &&Written| !matches!(ty, Written::Empty);
-        let (written_lists, innermost) = unlisted(item.filter(is_told).unwrap_or(written));
+        let (written_lists, innermost) = item.filter(is_told).unwrap_or(written).unlisted();
         let lists = sketch
             .lists
             .max(written_lists)
@@ -450,17 +450,4 @@ impl Draft<'_> {
 /// Whether a name does not end in an index.
 fn parts_end_plain(name: &str) -> bool {
     parts(name).last().is_some_and(|part| part.lists == 0)
-}
-
-/// The number of lists around a type, and the type inside.
-fn unlisted(written: &Written) -> (usize, &Written) {
-    let (mut lists, mut at) = (0, written);
-    while let Written::List(item) = at {
-        lists += 1;
-        match item {
-            Some(item) => at = item,
-            None => return (lists, &Written::Empty),
-        }
-    }
-    (lists, at)
 }

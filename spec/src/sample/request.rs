@@ -18,7 +18,8 @@ pub struct RequestSample {
     pub body: Option<String>,
 }
 
-const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
+/// Methods of HTTP that operations are called with.
+pub(crate) const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
 /// Takes a sample request apart; what is not there stays empty. The answer that some samples show below the request is left out.
 pub fn read_request(text: &str) -> RequestSample {

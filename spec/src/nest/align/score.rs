@@ -26,10 +26,7 @@ impl Aligner<'_, '_> {
 
     /// Whether the row is a map, and the sample shows plain values under keys that no row is called: what follows is beside it.
     fn is_map_of_values(&self, row: &Row<'_>, known: &Spot<'_>) -> bool {
-        let mut ty = &row.ty;
-        while let Written::List(Some(item)) = ty {
-            ty = item;
-        }
+        let (_, ty) = row.ty.unlisted();
         let is_value = |spot: &Spot<'_>| !spot.is_container() && self.rows_called(spot.name) == 0;
         matches!(ty, Written::Map(_))
             && !known.map
