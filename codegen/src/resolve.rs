@@ -42,7 +42,7 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
     }
     let services: Vec<&Service> = services
         .into_iter()
-        .filter(|service| !service.operations.is_empty())
+        .filter(|service| callable(service).next().is_some())
         .collect();
     let (unusable, services): (Vec<&Service>, Vec<&Service>) = services
         .into_iter()
@@ -99,6 +99,12 @@ fn why_unusable(service: &Service) -> Option<Error> {
     })
 }
 
+/// Operations whose method and path the pages tell; the diagnostics name the others.
+fn callable(service: &Service) -> impl Iterator<Item = &Operation> {
+    let operations = service.operations.iter();
+    operations.filter(|operation| !operation.http.methods.is_empty())
+}
+
 /// One service, its module named after the product.
 ///
 /// # Errors
@@ -110,11 +116,12 @@ pub fn resolve(service: &Service) -> Result<Module, Error> {
     let version = service.version.clone().unwrap_or_default();
 
     // The passes, in order: each needs what those before it made.
-    let named = name_operations(&service.operations);
-    let links = link_operations(&service.operations, &named);
+    let callable: Vec<&Operation> = callable(service).collect();
+    let named = name_operations(&callable);
+    let links = link_operations(&callable, &named);
     let mut types = Types::default();
-    let mut operations = Vec::with_capacity(service.operations.len());
-    for (index, (operation, name)) in service.operations.iter().zip(named).enumerate() {
+    let mut operations = Vec::with_capacity(callable.len());
+    for (index, (operation, name)) in callable.into_iter().zip(named).enumerate() {
         operations.push(resolve_operation(
             operation,
             name,
@@ -143,10 +150,10 @@ pub fn resolve(service: &Service) -> Result<Module, Error> {
 }
 
 /// Names of each operation's module and of its types, in step with each other.
-fn name_operations(operations: &[Operation]) -> Vec<(String, String)> {
+fn name_operations(operations: &[&Operation]) -> Vec<(String, String)> {
     let mut modules = Scope::default();
     let mut types = Scope::new(&names::operation_type_bases());
-    let claim = |operation: &Operation| {
+    let claim = |operation: &&Operation| {
         (
             modules.claim(&names::operation(&operation.name), "_"),
             types.claim(&names::type_name(&operation.name), ""),
@@ -155,8 +162,8 @@ fn name_operations(operations: &[Operation]) -> Vec<(String, String)> {
     operations.iter().map(claim).collect()
 }
 
-fn link_operations(operations: &[Operation], named: &[(String, String)]) -> Links {
-    let pair = |(operation, (method, _)): (&Operation, &(String, String))| {
+fn link_operations(operations: &[&Operation], named: &[(String, String)]) -> Links {
+    let pair = |(operation, (method, _)): (&&Operation, &(String, String))| {
         (operation.name.clone(), method.clone())
     };
     operations.iter().zip(named).map(pair).collect()
@@ -189,7 +196,7 @@ fn resolve_operation(
     }
 }
 
-/// `POST` where it is documented or nothing is, since it has room for every parameter; else the first.
+/// `POST` where it is documented, since it has room for every parameter; else the first.
 fn method(methods: &[String]) -> String {
     let post = methods.iter().any(|method| method == "POST");
     match methods.first() {

@@ -124,7 +124,10 @@ fn lower_http(
             path: "/".to_owned(),
         },
         (None, Some(Style::Roa)) => {
-            let message = format!("nothing tells method and path of `{}`", identity.operation);
+            let message = format!(
+                "nothing tells method and path of `{}`, which is left out of crates",
+                identity.operation
+            );
             diagnostics.push(Diagnostic::new(Code::RequestLine, raw.line, message));
             Http {
                 methods: Vec::new(),

@@ -351,6 +351,22 @@ fn several_versions_have_a_module_each() {
 }
 
 #[test]
+fn what_no_page_tells_how_to_call_is_left_out() {
+    let mut spec = spec();
+    let count = |spec: &Spec| resolve(&spec.services[0]).unwrap().operations.len();
+    let all = count(&spec);
+    spec.services[0].operations[0].http.methods.clear();
+    assert_eq!(count(&spec), all - 1);
+    for operation in &mut spec.services[0].operations {
+        operation.http.methods.clear();
+    }
+    assert!(matches!(
+        resolve_all(&spec, None),
+        Err(Error::NothingToGenerate)
+    ));
+}
+
+#[test]
 fn what_is_missing_is_said() {
     let check = |change: fn(&mut Spec), product: Option<&str>, expected: &str| {
         let mut spec = spec();
