@@ -101,8 +101,9 @@ fn why_unusable(service: &Service) -> Option<Error> {
 
 /// Operations whose method and path the pages tell; the diagnostics name the others.
 fn callable(service: &Service) -> impl Iterator<Item = &Operation> {
+    let has_paths = service.style == Some(Style::Roa);
     let operations = service.operations.iter();
-    operations.filter(|operation| !operation.http.methods.is_empty())
+    operations.filter(move |operation| !has_paths || !operation.http.methods.is_empty())
 }
 
 /// One service, its module named after the product.
@@ -196,7 +197,7 @@ fn resolve_operation(
     }
 }
 
-/// `POST` where it is documented, since it has room for every parameter; else the first.
+/// `POST` where it is documented or nothing is, since it has room for every parameter; else the first.
 fn method(methods: &[String]) -> String {
     let post = methods.iter().any(|method| method == "POST");
     match methods.first() {

@@ -353,6 +353,10 @@ fn several_versions_have_a_module_each() {
 #[test]
 fn what_no_page_tells_how_to_call_is_left_out() {
     let mut spec = spec();
+    spec.services[0].style = Some(Style::Roa);
+    for operation in &mut spec.services[0].operations {
+        operation.http.methods = vec!["GET".to_owned()];
+    }
     let count = |spec: &Spec| resolve(&spec.services[0]).unwrap().operations.len();
     let all = count(&spec);
     spec.services[0].operations[0].http.methods.clear();
