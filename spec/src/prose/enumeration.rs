@@ -1,6 +1,7 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+mod besides;
 mod bulleted;
 mod cues;
 mod meant;
@@ -193,7 +194,7 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if allowed && single::is_no_choice(cell, text, whole.start(), &list) {
             continue;
         }
-        if list.values.len() == 1 && single::is_besides(text, whole.start()) {
+        if single::is_besides(text, whole.start()) {
             continue;
         }
         list.open |= single::goes_on(text, &list) || single::is_of_part(cell, &list);

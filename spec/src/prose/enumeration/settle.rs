@@ -1,7 +1,8 @@
 //! Several candidates for the closed list of a value come in; the one list that they agree on goes out, or a doubt.
 
 use super::Candidate;
-use super::more::{allows_more, besides};
+use super::besides::besides;
+use super::more::allows_more;
 use crate::prose::scope::Cell;
 use crate::prose::{Code, Draft, Rule};
 
