@@ -1,8 +1,8 @@
 //! Several candidates for the closed list of a value come in; the one list that they agree on goes out, or a doubt.
 
-use super::Candidate;
 use super::besides::besides;
 use super::more::allows_more;
+use super::Candidate;
 use crate::prose::scope::Cell;
 use crate::prose::{Code, Draft, Rule};
 
@@ -34,10 +34,12 @@ pub(super) fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mu
             ),
         );
     }
+    let title = cell.sentences.first();
+    let title = title.map_or("", |title| title.text.lower.as_str());
     let more = cell
         .sentences
         .iter()
-        .any(|sentence| allows_more(&sentence.text.lower));
+        .any(|sentence| allows_more(&sentence.text.lower, title));
     if more {
         for candidate in &mut candidates {
             candidate.open = true;

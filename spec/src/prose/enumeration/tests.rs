@@ -196,6 +196,30 @@ fn values_without_marks_are_told_by_their_kind() {
 }
 
 #[test]
+fn lists_that_name_more_are_open() {
+    doubted("线路规格，取值：n.small、n.big。更多规格请参见规格表。");
+    doubted("The class. Valid values: n.small and n.big. For more classes, see Lines.");
+    doubted("线路。取值：udp、tcp。旧值1、2仍兼容。");
+    doubted("The line. Valid values: udp and tcp. The old values 1 and 2 still work.");
+    doubted("The line. Valid values: udp and tcp. Custom lines are allowed.");
+    doubted("The line. Valid values: udp and tcp. You can also enter the line ID.");
+    doubted("线路。取值：udp、tcp。自定义线路须以x-开头。");
+    doubted("线路。取值：udp、tcp。其他线路将按tcp处理。");
+    doubted("The line. Valid values: udp and tcp. Other lines are treated as tcp.");
+    doubted("线路。取值：udp、tcp。支持模糊查询。");
+    doubted("线路。取值：udp、tcp，具体以控制台为准。");
+    text(
+        "线路。取值：udp、tcp。更多信息，请参见线路说明。",
+        &["enum udp|tcp"],
+    );
+    text("线路。取值：udp、tcp。不支持模糊查询。", &["enum udp|tcp"]);
+    text(
+        "The line. Valid values: udp and tcp. For more information, see Lines.",
+        &["enum udp|tcp"],
+    );
+}
+
+#[test]
 fn meanings_may_stand_before_or_behind_the_values() {
     text("取值：红线（red）、蓝线（blue）。", &["enum red|blue"]);
     text("取值：red为红线，blue为蓝线。", &["enum red|blue"]);
