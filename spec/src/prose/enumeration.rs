@@ -190,7 +190,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if list.values.iter().any(|value| is_span(value)) || is_bounds(text, &list) {
             continue;
         }
-        let allowed = cue == Cue::Several && whole.as_str().starts_with("支持");
+        let words = whole.as_str();
+        let allowed =
+            cue == Cue::Several && (words.starts_with("支持") || words.starts_with("supported"));
         if allowed && single::is_no_choice(cell, text, whole.start(), &list) {
             continue;
         }

@@ -220,6 +220,25 @@ fn lists_that_name_more_are_open() {
 }
 
 #[test]
+fn what_identifies_is_chosen_from_no_list() {
+    text("线路ID，引擎支持RED、BLUE。", &[]);
+    text("线路ID，支持UDP、TCP。", &[]);
+    text("线路ID。支持的城市：a-city、b-city。", &[]);
+    text("脚本名，运行环境支持lua5、lua6。", &[]);
+    text("The line ID. Supported engines: RED and BLUE.", &[]);
+    text(
+        "The URL of the picture. Supported formats: GIF and WEBP.",
+        &[],
+    );
+    text("The line name. Supported cities: A-city and B-city.", &[]);
+    text("指标名，支持cpu、disk。", &["enum cpu|disk"]);
+    text("线路ID，取值：A1、B1。", &["enum A1|B1"]);
+    text("The line ID. Supported values: A1 and B1.", &["enum A1|B1"]);
+    let shown = rules("Gate", &Type::String, Some("UDP"), "线路ID，支持UDP、TCP。");
+    assert_eq!(shown, ["enum UDP|TCP"]);
+}
+
+#[test]
 fn meanings_may_stand_before_or_behind_the_values() {
     text("取值：红线（red）、蓝线（blue）。", &["enum red|blue"]);
     text("取值：red为红线，blue为蓝线。", &["enum red|blue"]);
