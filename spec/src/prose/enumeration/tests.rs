@@ -239,6 +239,21 @@ fn what_identifies_is_chosen_from_no_list() {
 }
 
 #[test]
+fn patterns_are_no_values() {
+    text("月份，支持YYYYMMDD、YYYYMM两种格式。", &[]);
+    text("The day. Supported formats: YYYYMMDD and YYYY-MM-DD.", &[]);
+    text("号码，支持+99xxx、0099xxx。", &[]);
+    text("网络，支持a.b.c.d/n或a.b.c.d-e.f.g.h。", &[]);
+    let shown = rules(
+        "Gate",
+        &Type::String,
+        Some("yyyyMM"),
+        "时间样式，取值：yyyyMM、yyyyMMdd。",
+    );
+    assert_eq!(shown, ["enum yyyyMM|yyyyMMdd"]);
+}
+
+#[test]
 fn meanings_may_stand_before_or_behind_the_values() {
     text("取值：红线（red）、蓝线（blue）。", &["enum red|blue"]);
     text("取值：red为红线，blue为蓝线。", &["enum red|blue"]);
