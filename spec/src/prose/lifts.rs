@@ -19,3 +19,23 @@ fn an_example_in_json_is_not_cut_at_signs() {
     text("[{\"a\":1,\"b\":2}]", doc, &[]);
     text("{\"a\":1}", "The lines, separated by commas (,).", &[]);
 }
+
+#[test]
+fn a_literal_beside_a_notation_lifts_the_format() {
+    let text = |doc: &str, expected: &[&str]| check("Since", &Type::String, None, doc, expected);
+    text(
+        "The time in the yyyy-MM-ddTHH:mm:ssZ format. The value now indicates this moment.",
+        &[],
+    );
+    text(
+        "The time in the yyyy-MM-ddTHH:mm:ssZ format or a relative time.",
+        &[],
+    );
+    text(
+        "格式为yyyy-MM-dd HH:mm:ss。没有尽头请填9999-12-31 23:59:59或-1。",
+        &[],
+    );
+    text("The rule. It is a JSON string or a string of words.", &[]);
+    text("规则，使用JSON格式。旧版支持k=v形式。", &[]);
+    text("规则，使用JSON格式。还支持JSON数组格式。", &["json_array"]);
+}
