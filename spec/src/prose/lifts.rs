@@ -39,3 +39,28 @@ fn a_literal_beside_a_notation_lifts_the_format() {
     text("规则，使用JSON格式。旧版支持k=v形式。", &[]);
     text("规则，使用JSON格式。还支持JSON数组格式。", &["json_array"]);
 }
+
+#[test]
+fn what_some_may_start_with_is_not_forbidden_to_all() {
+    let text = |doc: &str, expected: &[&str]| check("Mode", &Type::String, None, doc, expected);
+    text("内置线路以tmp_开头，您的线路不能以tmp_开头。", &[]);
+    text("线路名，不能以tmp_开头。", &["not starts tmp_"]);
+    text(
+        "The line. The parameter is deprecated in some regions.",
+        &[],
+    );
+    text("The line. The parameter is deprecated.", &["deprecated"]);
+}
+
+#[test]
+fn a_point_among_signs_ends_no_sentence() {
+    let text = |doc: &str, expected: &[&str]| check("Mode", &Type::String, None, doc, expected);
+    text(
+        "线路名，支持中文、数字及 _ - . 。",
+        &["charset digit|chinese _-."],
+    );
+    text(
+        "线路名，支持中文、数字及 _ -。",
+        &["charset digit|chinese _-"],
+    );
+}
