@@ -41,6 +41,28 @@ fn a_literal_beside_a_notation_lifts_the_format() {
 }
 
 #[test]
+fn what_holds_for_most_values_is_no_rule() {
+    let number = |doc: &str, expected: &[&str]| check("Size", &Type::Integer, None, doc, expected);
+    number("天数，一般不超过9天。", &[]);
+    number("天数，通常取值1~9。", &[]);
+    number("天数，正常情况下取值为1~9。", &[]);
+    number("次数，理论上最大90。", &[]);
+    number("The value usually ranges from 1 to 9.", &[]);
+    number("The days. The value typically cannot exceed 9.", &[]);
+    number("The ideal value ranges from 1 to 9.", &[]);
+    number("天数，取值范围：1~9，通常填5。", &["range 1..9"]);
+    number("一般线路的天数，取值范围：1~9。", &["range 1..9"]);
+    check(
+        "Mode",
+        &Type::String,
+        None,
+        "Usually, valid values are a1 and b1.",
+        &[],
+    );
+    check("Mode", &Type::String, None, "一般取值：a1、b1。", &[]);
+}
+
+#[test]
 fn what_some_may_start_with_is_not_forbidden_to_all() {
     let text = |doc: &str, expected: &[&str]| check("Mode", &Type::String, None, doc, expected);
     text("内置线路以tmp_开头，您的线路不能以tmp_开头。", &[]);

@@ -41,6 +41,39 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
     ADVICE
         .first_in(clause)
         .is_some_and(|found| start + found < at)
+        || is_hedged(sentence, start, at)
+}
+
+/// `一般不超过30天`, `The value usually ranges from ...`: what holds for most values is no rule. The word may open the sentence, stand before
+/// the phrase or inside of it, but before its number.
+fn is_hedged(sentence: &Sentence, start: usize, at: usize) -> bool {
+    static HEDGES: WordList = WordList::new(&[
+        "一般不",
+        "一般为",
+        "一般取",
+        "一般在",
+        "一般情况下",
+        "通常",
+        "正常情况下",
+        "理论上",
+        "usually",
+        "typically",
+        "generally",
+        "ideal",
+        "in most cases",
+        "theoretically",
+    ]);
+    let lower = sentence.text.lower.as_str();
+    let Some(first) = HEDGES.first_in(lower) else {
+        return false;
+    };
+    let rest = lower.get(at..).unwrap_or_default();
+    let number = rest
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let opens = first == 0;
+    let clause = lower.get(start..at + number).unwrap_or_default();
+    opens || HEDGES.are_in(clause)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
