@@ -31,11 +31,11 @@ pub(super) fn is_of_another(cell: &Cell<'_>, sentence: &Sentence, found: Range<u
             && !is_named(cell, sentence, noun);
     }
     matches!(words, "默认" | "缺省") && clause.ends_with("使用") && clause != "使用"
-        || is_of_part(cell, clause)
+        || is_of_part(cell, text, clause)
 }
 
 /// What identifies something has no size and no timeout: the noun before the default is of the thing.
-fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
+fn is_of_part(cell: &Cell<'_>, text: &Text, clause: &str) -> bool {
     let head = cell.sentences.first().map_or("", |first| {
         first
             .text
@@ -65,10 +65,13 @@ fn is_of_part(cell: &Cell<'_>, clause: &str) -> bool {
         "协议",
         "状态",
     ];
+    // `规则ID，优先级范围1~100，默认50`: the clause before has the noun.
+    let ranged = clause.is_empty() && text.lower.contains("范围");
     identifies
-        && parts
-            .iter()
-            .any(|part| clause.ends_with(part) && !head.contains(part))
+        && parts.iter().any(|part| {
+            !head.contains(part)
+                && (clause.ends_with(part) || ranged && text.lower.contains(&format!("{part}范围")))
+        })
 }
 
 /// `新建默认为a，复制默认相同`: each clause names the case of its default.

@@ -13,6 +13,7 @@ fn the_default_of_another_thing_is_none() {
     let text = |doc: &str, expected: &[&str]| check(&Type::String, doc, expected);
     text("线路ID，默认使用默认LINE。", &[]);
     text("线路ID，大小默认9 GB。", &[]);
+    text("规则ID，权重范围1~90，默认40。", &["range 1..90"]);
     text("规则ID，超时默认40秒。", &[]);
     text("账号，密码默认Qwe321。", &[]);
     text("The gate ID. The idle time defaults to 25 seconds.", &[]);

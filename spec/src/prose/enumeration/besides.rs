@@ -12,13 +12,13 @@ use crate::prose::words::WordList;
 use crate::prose::{subject, values};
 
 /// `还支持c`, `can also be set to c`: words that say themselves that the value is a further one.
-const FURTHER: &str = r"(?:还|也|另外?)(?:支持|可以?|能够?)(?:取值?|设置|指定|填写?|传入?|使用|输入|配置|选择)?(?:为|是|成)?(?:：|:)? ?|(?:版|实例|用户|集群|地域|场景|情况下|时)，?(?:还|也|则)?(?:支持|可?取值为?|可取)(?:：|:)? ?|(?:新增|增加)(?:了|支持)?(?:：|:)? ?|以及[^，。；、]{1,8}(?:版|用户|实例|地域)的 ?|(?:can |may |, )?also supports? (?:the values? )?|(?:can|may) also (?:specify|use|enter|set)(?: (?:it|this parameter|the value|the parameter) to)?(?: the)?(?: values?)? |[(,] ?plus ";
+const FURTHER: &str = r"(?:还|也|另外?)(?:支持|可以?|能够?)(?:取值?|设置|指定|填写?|传入?|使用|输入|配置|选择)?(?:为|是|成)?(?:：|:)? ?|(?:版|实例|用户|集群|地域|场景|情况下|时)，?(?:还|也|则)?(?:支持|可?取值为?|可取)(?:：|:)? ?|(?:新增|增加)(?:了|支持)?(?:：|:)? ?|以及[^，。；、]{1,8}(?:版|用户|实例|地域)的 ?|(?:can |may |, )?(?:also|additionally) supports? (?:the values? )?|此外，?[^，。；]{0,8}支持(?:：|:)? ?|(?:can|may) also (?:specify|use|run|enter|set)(?: (?:it|this parameter|the value|the parameter) to)?(?: the)?(?: values?)? |[(,] ?plus ";
 
 /// `设置为c`, `set it to c`, `传c`: words before any value that is sent, in the first group. `is set to c` may be said of anything.
 const SENT: &str = r"(?:^|[^获上下读抽拉选提采截a-z])((?:设置|设定|填写|传入|输入|指定|取值|固定|配置|参数值|仅支持|只支持|[设填选取传])(?:为|值为|成|是)?(?:：|:)? ?)|(?:^|[^a-z ] ?|(?-u:\b)(?:you|can|should|must|please|and|to|then|otherwise|users?) )((?:set (?:(?:it|this parameter|the parameter|the value|this value) )?to|specify|enter|use|pass) (?:a value of |the value )?)";
 
 /// `c表示全部`, `c is available for some users`: the value stands before what is said of it.
-const EXPLAINED: &str = r"(?:^(?:note:? )?|[，；：（(] ?|, |取值为? ?|参数?值为 ?|传入? ?|填写? ?|设置为 ?|the value |a value of )(-?[a-z0-9][a-z0-9_.-]*|\*) ?(?:（[^（）]*）|\([^()]*\))? ?(?:(?:同样|也|则|即|均|都)?(?:表示|代表)|(?:仅|只)(?:对|限|适用|支持)|indicates|specifies|means|represents|is (?:only )?(?:available|supported|valid|allowed) (?:only )?(?:for|to|in|on|if|when))";
+const EXPLAINED: &str = r"(?:^(?:(?:note|说明)[:：]? ?)?|[，；：（(] ?|, |取值为? ?|参数?值为 ?|传入? ?|填写? ?|设置为 ?|the value |a value of )(-?[a-z0-9][a-z0-9_.-]*|\*) ?(?:（[^（）]*）|\([^()]*\))? ?(?:(?:同样|也|则|即|均|都)?(?:表示|代表)|(?:仅|只)(?:对|限|适用|支持)|(?:正在|处于)?[公内邀]测|indicates|specifies|means|represents|is in (?:public preview|beta)|is (?:only )?(?:available|supported|valid|allowed) (?:only )?(?:for|to|in|on|if|when))";
 
 /// Values that are said to be allowed as well: `还支持c`, `c is also supported`, `A value of -1 indicates all types`. Where this holds in
 /// one case only, the value stays allowed, since nothing else of the list is known for that case.
@@ -41,6 +41,7 @@ pub(super) fn besides(cell: &Cell<'_>, listed: &[String]) -> Vec<String> {
         "固定",
         "配置",
         "表示",
+        "测",
         "代表",
         "仅",
         "只",
@@ -48,6 +49,7 @@ pub(super) fn besides(cell: &Cell<'_>, listed: &[String]) -> Vec<String> {
         "as well",
         "value",
         "plus",
+        "support",
         "set",
         "specify",
         "specifies",
@@ -69,8 +71,8 @@ pub(super) fn besides(cell: &Cell<'_>, listed: &[String]) -> Vec<String> {
                     .into_iter()
                     .chain(explained(cell, sentence))
                     .filter(|(value, marked)| *marked || is_alike(&sentence.text, value, listed))
-                    // In a Chinese sentence `all` is no word of the language.
-                    .map(|(value, marked)| (value, marked || !sentence.text.plain.is_ascii())),
+                    // What is sent or explained is no word of the language.
+                    .map(|(value, _)| (value, true)),
             );
         }
     }
@@ -126,7 +128,11 @@ fn explained(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Literal> {
     meant
         .captures_iter(&text.lower)
         .filter_map(|words| words.get(1))
-        .filter(|word| about_value(cell, sentence, word.start()))
+        .filter(|word| {
+            let before = text.lower.get(..word.start()).unwrap_or_default();
+            let label = before.trim_end_matches([' ', ':', '：']);
+            matches!(label, "" | "note" | "说明") || about_value(cell, sentence, word.start())
+        })
         .filter_map(|word| shown(text, word.start(), word.end()))
         .collect()
 }
@@ -141,9 +147,9 @@ fn list_at(text: &Text, at: usize) -> Vec<Literal> {
         .is_some_and(|before| before.ends_with("to "));
     let ends = |end: usize, values: &[String]| {
         let rest = text.lower.get(end..).unwrap_or_default().trim_start();
-        let sign = values
-            .iter()
-            .all(|value| !value.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let sign = values.iter().all(|value| {
+            is_whole_or_none(value) || !value.starts_with(|c: char| c.is_ascii_alphabetic())
+        });
         [
             "表示", "代表", "即可", "来", "）", ")", "if ", "when ", "for ", "in ",
         ]
@@ -177,6 +183,11 @@ fn is_own(cell: &Cell<'_>, text: &Text, at: usize) -> bool {
         || subject::is_own(cell, text, at)
 }
 
+/// `enter all to find all lines`.
+fn is_whole_or_none(value: &str) -> bool {
+    matches!(value, "all" | "none")
+}
+
 /// A number beside numbers, or the sign for all. In a Chinese sentence also a word beside words in the same letters.
 fn is_alike(text: &Text, value: &str, listed: &[String]) -> bool {
     let is_shouted = |value: &str| !value.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -189,7 +200,9 @@ fn is_alike(text: &Text, value: &str, listed: &[String]) -> bool {
             .all(|known| is_word(known) && is_shouted(known) == is_shouted(value))
         && (!is_short(value) || listed.iter().all(|known| is_short(known)));
     let is_number = |value: &str| value.parse::<f64>().is_ok();
-    word || value == "*" || is_number(value) && listed.iter().all(|known| is_number(known))
+    let lower = |value: &str| value.bytes().all(|byte| byte.is_ascii_lowercase());
+    let whole = is_whole_or_none(value) && listed.iter().all(|known| lower(known));
+    word || whole || value == "*" || is_number(value) && listed.iter().all(|known| is_number(known))
 }
 
 fn shown(text: &Text, start: usize, end: usize) -> Option<(String, bool)> {

@@ -161,6 +161,30 @@ fn values_are_told_in_many_words() {
 
 #[test]
 fn values_without_marks_are_told_by_their_kind() {
+    text(
+        "线路。取值：UDP、TCP。此外，内网支持SCTP。",
+        &["enum UDP|TCP|SCTP"],
+    );
+    text(
+        "线路。取值：UDP、TCP。SCTP正在公测中。",
+        &["enum UDP|TCP|SCTP"],
+    );
+    text(
+        "The line. Valid values: udp and tcp. Enter all to find all lines.",
+        &["enum udp|tcp|all"],
+    );
+    text(
+        "The line. Valid values: udp and tcp. The old lines additionally support V1.",
+        &["enum udp|tcp|V1"],
+    );
+    text(
+        "The line. Valid values: udp and tcp.\n\n**Note** **quic** (new) is available only to old customers.",
+        &["enum udp|tcp|quic"],
+    );
+    text(
+        "线路。取值：udp、tcp。\n\n**说明** **quic**（新）仅对老用户开放。",
+        &["enum udp|tcp|quic"],
+    );
     text("线路。取值：UDP/TCP。", &["enum UDP|TCP"]);
     text(
         "线路。取值：UDP、TCP。SCTP仅对专线开放。",
