@@ -152,12 +152,13 @@ fn allows_other_time(cell: &Cell<'_>) -> bool {
 /// `旧版支持k=v形式`: another notation than JSON is read as well.
 fn allows_other_notation(cell: &Cell<'_>) -> bool {
     static OTHER: OnceLock<Regex> = OnceLock::new();
+    static MAY: WordList = WordList::new(&["支持", "兼容", "还可", "也可", "also"]);
     let other = OTHER.get_or_init(|| {
         compile(r"(?:(?:旧版|老版本?|也|还|兼容)[^，。；]{0,4}支持|兼容|(?:还|也)可以?(?:使用|采用|是|为))([^，。；]{1,16})(?:形式|格式|写法)|(?:also supports?|also accepts?|is also (?:supported|accepted) in) (?:the |a )?([^,.;]{1,24}) (?:format|notation|form)(?-u:\b)")
     });
     cell.sentences
         .iter()
-        .filter(|sentence| !sentence.example)
+        .filter(|sentence| !sentence.example && MAY.are_in(&sentence.text.lower))
         .filter_map(|sentence| other.captures(&sentence.text.lower))
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .any(|notation| !notation.as_str().contains("json"))

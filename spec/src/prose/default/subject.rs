@@ -89,12 +89,12 @@ fn tells_of_two(text: &Text) -> bool {
 pub(super) fn has_second_case(text: &Text, end: usize) -> bool {
     static SECOND: OnceLock<Regex> = OnceLock::new();
     let rest = text.lower.get(end..).unwrap_or_default();
-    // Most values end their sentence.
-    if rest.len() < 6 {
-        return false;
-    }
     if rest.contains("默认") && tells_of_two(text) {
         return true;
+    }
+    // Most values end their sentence.
+    if !rest.trim_start().starts_with(['(', '（', ';', ',']) {
+        return false;
     }
     SECOND
         .get_or_init(|| {

@@ -23,48 +23,9 @@ const EXPLAINED: &str = r"(?:^(?:(?:note|说明)[:：]? ?)?|[，；：（(] ?|, 
 /// Values that are said to be allowed as well: `还支持c`, `c is also supported`, `A value of -1 indicates all types`. Where this holds in
 /// one case only, the value stays allowed, since nothing else of the list is known for that case.
 pub(super) fn besides(cell: &Cell<'_>, listed: &[String]) -> Vec<String> {
-    static MAY: WordList = WordList::new(&[
-        "还",
-        "也",
-        "另",
-        "支持",
-        "值",
-        "可取",
-        "增",
-        "设",
-        "填",
-        "选",
-        "传",
-        "取",
-        "输入",
-        "指定",
-        "固定",
-        "配置",
-        "表示",
-        "测",
-        "代表",
-        "仅",
-        "只",
-        "also",
-        "as well",
-        "value",
-        "plus",
-        "support",
-        "set",
-        "specify",
-        "specifies",
-        "enter",
-        "use",
-        "pass",
-        "fixed",
-        "indicates",
-        "means",
-        "represents",
-        "is ",
-    ]);
     let mut found = Vec::new();
     for sentence in cell.sentences.iter().filter(|sentence| !sentence.example) {
-        if MAY.are_in(&sentence.text.lower) {
+        if may_tell(&sentence.text) {
             found.extend(further(&sentence.text));
             found.extend(
                 sent(cell, sentence)
@@ -81,6 +42,20 @@ pub(super) fn besides(cell: &Cell<'_>, listed: &[String]) -> Vec<String> {
         .filter(|(value, marked)| is_literal(cell, value, *marked, listed))
         .map(|(value, _)| value)
         .collect()
+}
+
+/// What is neither marked nor holds a digit, a capital or `*` tells no value, but in a Chinese sentence any letter may be one.
+fn may_tell(text: &Text) -> bool {
+    static WORDS: WordList = WordList::new(&[
+        "all", "none", "also", "value", "as well", "plus ", "support",
+    ]);
+    !text.marks.is_empty()
+        || text
+            .plain
+            .bytes()
+            .any(|byte| byte.is_ascii_digit() || byte == b'*')
+        || !text.plain.is_ascii() && text.plain.bytes().any(|byte| byte.is_ascii_alphabetic())
+        || text.plain.is_ascii() && WORDS.are_in(&text.lower)
 }
 
 /// A value, and whether it was bold or code.

@@ -26,6 +26,25 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
 
 /// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
+    static MAY: WordList = WordList::new(&[
+        "建议",
+        "推荐",
+        "最好",
+        "recommend",
+        "preferabl",
+        "suggest",
+        "advise",
+        "一般",
+        "通常",
+        "正常",
+        "理论",
+        "usually",
+        "typically",
+        "generally",
+        "ideal",
+        "in most",
+        "theoretical",
+    ]);
     static ADVICE: WordList = WordList::new(&[
         "建议",
         "推荐",
@@ -35,6 +54,10 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "suggest",
         "advise",
     ]);
+    // Most sentences hold none of the words.
+    if !MAY.are_in(&sentence.text.lower) {
+        return false;
+    }
     let start = clause_start(&sentence.text, at);
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
