@@ -46,6 +46,8 @@ mod borders;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
+mod lifts;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod traps;

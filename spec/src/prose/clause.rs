@@ -391,12 +391,19 @@ fn cut_sentences(text: &Text) -> Vec<Range<usize>> {
                     .find(|c: char| !c.is_ascii_alphabetic())
                     .map_or(after, |length| &after[..length]);
                 let before = text.plain[..at].chars().next_back();
+                // `支持数字及 _ - . 。` lists the point as one more sign.
+                let listed = text
+                    .plain
+                    .get(..at)
+                    .and_then(|before| before.strip_suffix(' '))
+                    .is_some_and(|before| before.ends_with(['_', '-', '/', '*', '#', '@', '+']));
                 let glued = STARTERS.contains(&word)
                     && before.is_some_and(|c| c.is_ascii_lowercase() || c == ')');
-                (after.is_empty()
-                    || glued
-                    || after.starts_with(' ') && !is_abbreviation(&text.lower[..at]))
-                    || after.starts_with('\n')
+                !listed
+                    && (after.is_empty()
+                        || glued
+                        || after.starts_with(' ') && !is_abbreviation(&text.lower[..at])
+                        || after.starts_with('\n'))
             }
             _ => false,
         };

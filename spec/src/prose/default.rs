@@ -4,6 +4,9 @@ mod literal;
 mod meaning;
 mod number;
 mod phrases;
+mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -205,7 +208,10 @@ fn sentence_default(
         {
             continue;
         }
-        if !speaks_of_value(cell, sentence, all.start()) && words != Words::Inside {
+        if words != Words::Inside
+            && (!speaks_of_value(cell, sentence, all.start())
+                || subject::is_of_another(cell, sentence, all.range()))
+        {
             continue;
         }
         let value = match words {
@@ -252,6 +258,7 @@ fn sentence_default(
         match &first {
             None => {
                 if names_another(cell, &value)
+                    || subject::has_second_case(text, end)
                     || words != Words::Inside && goes_on(text, all.end(), &value)
                 {
                     *unclear = true;

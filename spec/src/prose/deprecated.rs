@@ -53,10 +53,29 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             .is_some_and(|block| block.depth() > 0);
         if !sentence.branch
             && (sentence.note || !bullet)
-            && PHRASES.is_match(sentence.topics, &sentence.text.lower)
+            && PHRASES
+                .find(sentence.topics, &sentence.text.lower)
+                .iter()
+                .filter_map(|((), found)| found.get(0))
+                .any(|all| !is_somewhere(&sentence.text.lower, all.end()))
         {
             draft.add(Rule::Deprecated, sentence.text.plain.clone());
             return;
         }
     }
+}
+
+/// `is deprecated in some regions`: elsewhere it is not. In a later version it will be everywhere.
+fn is_somewhere(lower: &str, end: usize) -> bool {
+    let rest = lower.get(end..).unwrap_or_default();
+    let place = [" in ", " on ", " for "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    place.is_some_and(|place| {
+        [
+            "region", "instance", "edition", "cluster", "user", "zone", "customer", "account",
+        ]
+        .iter()
+        .any(|word| place.contains(word))
+    })
 }

@@ -1,6 +1,7 @@
 //! Closed lists of values: bullets with one value each, or a list inside a sentence. Goes out: [`Rule::Enum`], and the
 //! default that the list marks.
 
+mod besides;
 mod bulleted;
 mod cues;
 mod meant;
@@ -189,11 +190,13 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if list.values.iter().any(|value| is_span(value)) || is_bounds(text, &list) {
             continue;
         }
-        let allowed = cue == Cue::Several && whole.as_str().starts_with("支持");
+        let words = whole.as_str();
+        let allowed =
+            cue == Cue::Several && (words.starts_with("支持") || words.starts_with("supported"));
         if allowed && single::is_no_choice(cell, text, whole.start(), &list) {
             continue;
         }
-        if list.values.len() == 1 && single::is_besides(text, whole.start()) {
+        if single::is_besides(text, whole.start()) {
             continue;
         }
         list.open |= single::goes_on(text, &list) || single::is_of_part(cell, &list);

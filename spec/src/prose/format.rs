@@ -96,6 +96,10 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if found.iter().any(|(format, _)| *format == Format::DateTime) && allows_other_time(cell) {
         found.retain(|(format, _)| *format != Format::DateTime);
     }
+    let is_json = |format: &Format| matches!(format, Format::Json | Format::JsonArray);
+    if found.iter().any(|(format, _)| is_json(format)) && allows_other_notation(cell) {
+        found.retain(|(format, _)| !is_json(format));
+    }
     let [(format, text)] = found.as_slice() else {
         return;
     };
@@ -125,10 +129,19 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 /// `也支持Unix时间戳`, `永久有效填-1`, `传入now表示当前时间`: not only a point in time in its notation may be given.
 fn allows_other_time(cell: &Cell<'_>) -> bool {
     static OTHER: OnceLock<Regex> = OnceLock::new();
-    static MAY: WordList =
-        WordList::new(&["时间戳", "毫秒", "timestamp", "seconds", "-1", "now", "0"]);
+    static MAY: WordList = WordList::new(&[
+        "时间戳",
+        "毫秒",
+        "相对",
+        "timestamp",
+        "seconds",
+        "relative",
+        "-1",
+        "now",
+        "0",
+    ]);
     let other = OTHER.get_or_init(|| {
-        compile(r"unix ?时间戳|(?:或|或者|也|支持|和|可以)(?:是|为)?[^，。；]{0,8}时间戳|毫秒数|(?-u:\b)unix timestamps?|(?:or|also|and|use|be) (?:an? |the )?timestamps?|seconds (?:since|elapsed|that have elapsed)|(?:填|填写|传入?|设置为|设为|输入|取值为) ?(?:-1|0|now)(?:$|[，。；、]|表示|时|代表)|(?:set (?:the value|this parameter|it) to|specify|enter) (?:-1|0|now)(?:$|[.,;]| (?:if|to|for|when))")
+        compile(r"unix ?时间戳|(?:或|或者|也|支持|和|可以)(?:是|为)?[^，。；]{0,8}时间戳|毫秒数|(?-u:\b)unix timestamps?|(?:or|also|and|use|be) (?:an? |the )?timestamps?|seconds (?:since|elapsed|that have elapsed)|(?:填|填写|传入?|设置为|设为|输入|取值为) ?(?:-1|0|now)(?:$|[，。；、]|表示|时|代表)|(?:set (?:the value|this parameter|it) to|specify|enter) (?:-1|0|now)(?:$|[.,;]| (?:if|to|for|when))|(?:填|填写|传入?|设置为|设为|输入|取值为)[^，。；]{1,30}或者? ?(?:-1|0|now)(?:$|[。，；、])|(?:^|[^0-9a-z:+-])(?:-1|0|now) ?(?:表示|代表|indicates|specifies|means|represents)|相对时间|(?:or|also) (?:a )?relative time")
     });
     cell.sentences.iter().any(|sentence| {
         let lower = &sentence.text.lower;
@@ -136,10 +149,34 @@ fn allows_other_time(cell: &Cell<'_>) -> bool {
     })
 }
 
+/// `旧版支持k=v形式`: another notation than JSON is read as well.
+fn allows_other_notation(cell: &Cell<'_>) -> bool {
+    static OTHER: OnceLock<Regex> = OnceLock::new();
+    static MAY: WordList = WordList::new(&["支持", "兼容", "还可", "也可", "also"]);
+    let other = OTHER.get_or_init(|| {
+        compile(r"(?:(?:旧版|老版本?|也|还|兼容)[^，。；]{0,4}支持|兼容|(?:还|也)可以?(?:使用|采用|是|为))([^，。；]{1,16})(?:形式|格式|写法)|(?:also supports?|also accepts?|is also (?:supported|accepted) in) (?:the |a )?([^,.;]{1,24}) (?:format|notation|form)(?-u:\b)")
+    });
+    cell.sentences
+        .iter()
+        .filter(|sentence| !sentence.example && MAY.are_in(&sentence.text.lower))
+        .filter_map(|sentence| other.captures(&sentence.text.lower))
+        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
+        .any(|notation| !notation.as_str().contains("json"))
+}
+
 /// The sentence speaks about a part of the value, a response, or the data before it was encoded.
 fn is_of_something_else(lower: &str, start: usize, end: usize, format: Format) -> bool {
     let before = &lower[..start];
     let after = &lower[end..];
+    // `a JSON string or ...`: the match may end before the noun.
+    let after = [" string", " object", " array", " text", "字符串", "格式"]
+        .iter()
+        .find_map(|noun| {
+            after
+                .strip_prefix(noun)
+                .filter(|rest| rest.starts_with(" or ") || rest.starts_with('或'))
+        })
+        .unwrap_or(after);
     // `JSON数组或以逗号分隔的字符串`: one of two notations.
     let one_of_two = [
         "或", " or a", " or in", " or as", " or c", " or s", " or p", "/",

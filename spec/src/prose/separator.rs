@@ -3,7 +3,7 @@
 use super::phrase::{Table, phrase};
 use super::scope::Cell;
 use super::topic::Topic;
-use super::{Draft, Rule};
+use super::{Code, Draft, Rule};
 
 /// Names of separators with the character.
 const SIGNS: &[(&str, &str)] = &[
@@ -81,15 +81,52 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 && !negated
                 && !tail.starts_with("的键")
             {
-                draft.add(
-                    Rule::Separator {
-                        value: sign.to_owned(),
-                    },
-                    sentence.text.plain.clone(),
-                );
+                let shown = cell.description.example.map(str::trim_start);
+                if shown.is_some_and(|example| example.starts_with(['[', '{'])) {
+                    drop_rules_of_elements(cell, draft);
+                } else {
+                    let value = sign.to_owned();
+                    draft.add(Rule::Separator { value }, sentence.text.plain.clone());
+                }
                 return;
             }
         }
+    }
+}
+
+/// The example is JSON, whatever the words say: its text is not cut at a sign, and what is said of one element is not held against all.
+fn drop_rules_of_elements(cell: &Cell<'_>, draft: &mut Draft) {
+    let known = draft.constraints.len();
+    draft
+        .constraints
+        .retain(|constraint| match constraint.rule {
+            Rule::Enum { .. }
+            | Rule::Length { .. }
+            | Rule::Range { .. }
+            | Rule::MultipleOf { .. }
+            | Rule::NotIn { .. }
+            | Rule::StartsWith { .. }
+            | Rule::Charset { .. }
+            | Rule::Ascii
+            | Rule::NotStartsWith { .. }
+            | Rule::NotContains { .. } => false,
+            Rule::Default { .. }
+            | Rule::Items { .. }
+            | Rule::Separator { .. }
+            | Rule::Format { .. }
+            | Rule::Unique
+            | Rule::RequiredIf { .. }
+            | Rule::ConflictsWith { .. }
+            | Rule::Deprecated => true,
+        });
+    if draft.constraints.len() < known {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the elements of `{}` have rules, but its example is JSON",
+                cell.description.name
+            ),
+        );
     }
 }
 

@@ -151,7 +151,20 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             );
         }
     }
-    if !not_starts.0.is_empty() {
+    // `系统线路以sys_开头，您的线路不能以sys_开头`: said of some of the values only.
+    let allowed = not_starts
+        .0
+        .iter()
+        .any(|start| is_start_of_some(cell, start));
+    if allowed {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "what `{}` must not start with depends on something else",
+                cell.description.name
+            ),
+        );
+    } else if !not_starts.0.is_empty() {
         draft.add(
             Rule::NotStartsWith {
                 values: not_starts.0,
@@ -167,6 +180,26 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             not_contains.1,
         );
     }
+}
+
+/// `以sys_开头` with no word before it that forbids it.
+fn is_start_of_some(cell: &Cell<'_>, start: &str) -> bool {
+    let words = format!("以{start}开头").to_ascii_lowercase();
+    cell.sentences.iter().any(|sentence| {
+        let lower = &sentence.text.lower;
+        lower.match_indices(&words).any(|(at, _)| {
+            let before = lower.get(..at).unwrap_or_default();
+            let after = lower.get(at + words.len()..).unwrap_or_default();
+            let clause = before
+                .get(clause_start(&sentence.text, at)..)
+                .unwrap_or_default();
+            !["不", "禁止", "勿", "非"]
+                .iter()
+                .any(|word| clause.contains(word))
+                && after.starts_with('，')
+                && !clause.is_empty()
+        })
+    })
 }
 
 /// What the value may start with. Where two places differ, each holds in a case of its own that is not told from here.

@@ -61,6 +61,9 @@ pub(super) fn value_after(cell: &Cell<'_>, text: &Text, at: usize) -> Option<(St
         return None;
     }
     let end = at + value.len();
+    if is_name_of_sign(value) {
+        return sign_behind(text, end);
+    }
     if let Some((code, end)) = code_behind(cell, text, value, end) {
         return Some((code, end));
     }
@@ -84,6 +87,31 @@ fn code_behind(cell: &Cell<'_>, text: &Text, word: &str, end: usize) -> Option<(
     let known = shown == Some(code) || is_among_values(cell, code);
     let taken = is_value(code) && (short || known) && !is_among_values(cell, &word);
     taken.then(|| (code.to_owned(), note.end))
+}
+
+/// `Default value: semicolon (;)`: the word is none of what is sent.
+fn is_name_of_sign(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "comma"
+            | "semicolon"
+            | "colon"
+            | "backslash"
+            | "underscore"
+            | "hyphen"
+            | "asterisk"
+            | "commas"
+            | "semicolons"
+    )
+}
+
+/// The sign in brackets behind its name.
+fn sign_behind(text: &Text, end: usize) -> Option<(String, usize)> {
+    let note = values::note_at(text, end)?;
+    let sign = text.plain.get(note.clone())?;
+    let sign = sign.trim_matches(['(', ')', '（', '）', ' ', '"', '`']);
+    let is_sign = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_punctuation());
+    is_sign.then(|| (sign.to_owned(), note.end))
 }
 
 /// After the value: the end, a unit, or punctuation.

@@ -1,7 +1,8 @@
 //! Several candidates for the closed list of a value come in; the one list that they agree on goes out, or a doubt.
 
-use super::Candidate;
-use super::more::{allows_more, besides};
+use super::besides::besides;
+use super::more::allows_more;
+use super::{Candidate, single};
 use crate::prose::scope::Cell;
 use crate::prose::{Code, Draft, Rule};
 
@@ -22,6 +23,8 @@ pub(super) fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mu
     if candidates.is_empty() {
         return;
     }
+    // `支持yyyy-MM-dd、yyyyMMdd两种格式`: no such thing is sent.
+    candidates.retain(|candidate| !holds_patterns(cell, &candidate.values));
     let read = candidates.len();
     candidates.retain(|candidate| fits_type(cell, &candidate.values));
     if candidates.len() < read {
@@ -33,10 +36,12 @@ pub(super) fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mu
             ),
         );
     }
+    let title = cell.sentences.first();
+    let title = title.map_or("", |title| title.text.lower.as_str());
     let more = cell
         .sentences
         .iter()
-        .any(|sentence| allows_more(&sentence.text.lower));
+        .any(|sentence| allows_more(&sentence.text.lower, title));
     if more {
         for candidate in &mut candidates {
             candidate.open = true;
@@ -97,6 +102,17 @@ pub(super) fn settle(cell: &Cell<'_>, mut candidates: Vec<Candidate>, draft: &mu
             format!("the lists of values of `{}` differ", cell.description.name),
         );
     }
+}
+
+/// Patterns of a time and placeholders: `yyyyMMdd`, `HH:mm`, `86xxx`, `a.b.c.d/n`. An example that is one shows that it is sent as it is.
+fn holds_patterns(cell: &Cell<'_>, values: &[String]) -> bool {
+    let is_pattern = |value: &String| {
+        let lower = value.to_ascii_lowercase();
+        ["yyyy", "hh:mm", "xxx", "a.b.c.d"]
+            .iter()
+            .any(|part| lower.contains(part))
+    };
+    values.iter().any(is_pattern) && !single::is_shown(cell, values)
 }
 
 /// The list with the values that other sentences allow besides.

@@ -117,7 +117,7 @@ pub(super) fn is_no_choice(cell: &Cell<'_>, text: &Text, at: usize, list: &List)
         "路径",
     ];
     let numbers = |value: &String| value.bytes().all(|byte| byte.is_ascii_digit());
-    if is_shown(cell, list) || list.values.iter().all(numbers) {
+    if is_shown(cell, &list.values) || list.values.iter().all(numbers) {
         return false;
     }
     let title = cell
@@ -130,11 +130,47 @@ pub(super) fn is_no_choice(cell: &Cell<'_>, text: &Text, at: usize, list: &List)
         .unwrap_or_default()
         .trim_end_matches("列表");
     let clause = clause_before(text, at);
+    if is_of_named_thing(head, noun_of(text, at)) {
+        return true;
+    }
     // `格式为数字加单位，单位支持s、m`: the unit is a part of the text.
     clause.trim_end().ends_with("单位")
         || TEXTS
             .iter()
             .any(|noun| head.ends_with(noun) || clause.trim_end().ends_with(noun))
+}
+
+/// `线路ID，协议支持TCP、UDP`, `The line ID. Supported gates: A and B.`: nobody lists IDs and addresses, and what is listed under another noun
+/// is no name.
+fn is_of_named_thing(head: &str, noun: &str) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|word| head.ends_with(word));
+    let identifies = ends(&["id", "url", "arn"])
+        || ["the id of", "the ids of", "the url of", "the arn of"]
+            .iter()
+            .any(|words| head.starts_with(words));
+    let is_name = ends(&["名", "名称", " name", " file", " address", " path"])
+        || head.starts_with("the name of");
+    identifies && noun != "值"
+        || is_name && !noun.is_empty() && !noun.contains('值') && !head.contains(noun)
+}
+
+/// What is listed: the subject of the clause, or what stands between `支持的` and the colon.
+fn noun_of(text: &Text, at: usize) -> &str {
+    let rest = text.lower.get(at..).unwrap_or_default();
+    let told = rest
+        .strip_prefix("支持的")
+        .or_else(|| rest.strip_prefix("supported "));
+    if let Some(told) = told {
+        let noun = told
+            .split(['：', ':', '为', '有', '包'])
+            .next()
+            .unwrap_or_default();
+        return noun.trim_end_matches('s').trim();
+    }
+    clause_before(text, at)
+        .trim_start_matches("目前")
+        .trim_start_matches("当前")
+        .trim_matches([' ', '可', '仅', '只', '均', '也'])
 }
 
 /// `格式为协议/端口，协议取值TCP、UDP`: the value is put together from parts, and the list is of one of them.
@@ -143,17 +179,18 @@ pub(super) fn is_of_part(cell: &Cell<'_>, list: &List) -> bool {
     let parts = PARTS.get_or_init(|| {
         compile(r"格式(?:为|是|：|:) ?[^，。；、/:：=@ {\[“]{1,12}[/:=@][^，。；/ ]|(?:^|[ (])format(?: is)? ?[:：]? ?[a-z_<>]+[/:=@][a-z_<>]+")
     });
-    !is_shown(cell, list)
+    !is_shown(cell, &list.values)
         && cell.sentences.iter().any(|sentence| {
             (sentence.text.lower.contains("格式") || sentence.text.lower.contains("format"))
                 && parts.is_match(&sentence.text.lower)
         })
 }
 
-fn is_shown(cell: &Cell<'_>, list: &List) -> bool {
+/// Whether the example is one of the values.
+pub(super) fn is_shown(cell: &Cell<'_>, values: &[String]) -> bool {
     let example = cell.description.example.map(str::trim);
     example.is_some_and(|example| {
-        list.values
+        values
             .iter()
             .any(|value| value.eq_ignore_ascii_case(example))
     })

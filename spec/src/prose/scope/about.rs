@@ -26,6 +26,25 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
 
 /// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
+    static MAY: WordList = WordList::new(&[
+        "建议",
+        "推荐",
+        "最好",
+        "recommend",
+        "preferabl",
+        "suggest",
+        "advise",
+        "一般",
+        "通常",
+        "正常",
+        "理论",
+        "usually",
+        "typically",
+        "generally",
+        "ideal",
+        "in most",
+        "theoretical",
+    ]);
     static ADVICE: WordList = WordList::new(&[
         "建议",
         "推荐",
@@ -35,12 +54,49 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "suggest",
         "advise",
     ]);
+    // Most sentences hold none of the words.
+    if !MAY.are_in(&sentence.text.lower) {
+        return false;
+    }
     let start = clause_start(&sentence.text, at);
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
     ADVICE
         .first_in(clause)
         .is_some_and(|found| start + found < at)
+        || is_hedged(sentence, start, at)
+}
+
+/// `一般不超过30天`, `The value usually ranges from ...`: what holds for most values is no rule. The word may open the sentence, stand before
+/// the phrase or inside of it, but before its number.
+fn is_hedged(sentence: &Sentence, start: usize, at: usize) -> bool {
+    static HEDGES: WordList = WordList::new(&[
+        "一般不",
+        "一般为",
+        "一般取",
+        "一般在",
+        "一般情况下",
+        "通常",
+        "正常情况下",
+        "理论上",
+        "usually",
+        "typically",
+        "generally",
+        "ideal",
+        "in most cases",
+        "theoretically",
+    ]);
+    let lower = sentence.text.lower.as_str();
+    let Some(first) = HEDGES.first_in(lower) else {
+        return false;
+    };
+    let rest = lower.get(at..).unwrap_or_default();
+    let number = rest
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let opens = first == 0;
+    let clause = lower.get(start..at + number).unwrap_or_default();
+    opens || HEDGES.are_in(clause)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
