@@ -186,7 +186,10 @@ fn sentence_counts(cell: &Cell<'_>, sentence: &Sentence, indexed: bool) -> Vec<C
         let overlaps = taken
             .iter()
             .any(|known| known.start < place.end && place.start < known.end);
-        if overlaps || is_advice(text.lower.get(..place.start).unwrap_or_default()) {
+        if overlaps
+            || is_advice(text.lower.get(..place.start).unwrap_or_default())
+            || numbers::is_cut(text, &found)
+        {
             continue;
         }
         if let Some(count) = count_of(cell, sentence, words, &found) {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::phrase::{Table, phrase, whole};
 use super::scope::{Cell, Sentence, about_value};
 use super::topic::Topic;
-use super::{Code, Draft, Rule, units};
+use super::{Code, Draft, Rule, numbers, units};
 use crate::model::LengthUnit;
 pub(super) use kinds::width_of_chinese;
 use kinds::{End, allows_empty, counts_kinds, end_behind};
@@ -266,6 +266,7 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
             || !about_value(cell, sentence, range.start)
             || is_of_a_part(cell, sentence, &range)
             || units::measures(&sentence.text, last)
+            || numbers::is_cut(&sentence.text, &captures)
         {
             continue;
         }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde_json::Number;
 
-use super::phrase::{Table, compile, digits, phrase};
+use super::phrase::{Table, compile, phrase};
 use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
 use super::words::WordList;
@@ -112,7 +112,7 @@ fn sentence_steps(cell: &Cell<'_>, sentence: &Sentence) -> Result<Vec<Number>, U
         if other_unit || is_one_of_several(before, after) || is_lifted(cell, after) {
             return Err(Unclear);
         }
-        if let Some(value) = digits(&found, 1).as_deref().and_then(numbers::parse)
+        if let Some((value, _)) = numbers::captured(text, &found, 1)
             && numbers::float(&value) > 0.0
             && !steps.contains(&value)
         {

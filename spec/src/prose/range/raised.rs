@@ -11,7 +11,7 @@ use super::cases::{counts_something, is_of_all, is_of_the_index, is_relative};
 use super::special::is_refused;
 use crate::prose::bounds::Bounds;
 use crate::prose::numbers::{self, float};
-use crate::prose::phrase::{compile, digits};
+use crate::prose::phrase::compile;
 use crate::prose::scope::{Cell, Sentence, about_value, clause_start};
 use crate::prose::words::WordList;
 
@@ -162,12 +162,11 @@ pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str>
         }
         for (words, pattern) in patterns {
             for found in pattern.captures_iter(lower) {
-                let places = (1..found.len()).filter_map(|group| found.get(group));
                 let numbers: Vec<(Range<usize>, Number)> = (1..found.len())
-                    .filter_map(|group| digits(&found, group))
-                    .filter_map(|digits| numbers::parse(&digits))
-                    .zip(places)
-                    .map(|(number, place)| (place.range(), number))
+                    .filter_map(|group| {
+                        let (number, end) = numbers::captured(&sentence.text, &found, group)?;
+                        Some((found.get(group)?.start()..end, number))
+                    })
                     .filter(|(_, number)| !read.holds(number))
                     .collect();
                 for (place, number) in numbers {

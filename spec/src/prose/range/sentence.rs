@@ -10,7 +10,6 @@ use super::cases::{
 use super::{Candidate, PHRASES, Stated, Words};
 use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
-use crate::prose::phrase::digits;
 use crate::prose::scope::{Cell, Sentence, about_value};
 use crate::prose::text::Text;
 use crate::prose::units;
@@ -72,30 +71,34 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                 keep(&mut pieces, Piece { start, spans });
             }
             Words::Both => {
-                let bounds = digits(&found, 1)
-                    .as_deref()
-                    .and_then(numbers::parse)
-                    .zip(digits(&found, 2).as_deref().and_then(numbers::parse));
-                if let Some((min, max)) = bounds
+                let bounds =
+                    numbers::captured(text, &found, 1).zip(numbers::captured(text, &found, 2));
+                if let Some(((min, _), (max, end))) = bounds
                     && cell.is_number()
                 {
                     let start = whole.start();
-                    let spans = Spans::of(min, max, whole.end());
+                    let spans = Spans::of(min, max, whole.end().max(end));
                     keep(&mut pieces, Piece { start, spans });
                 }
             }
             Words::Max | Words::Min | Words::Above | Words::Below | Words::Positive => {
-                let at = found.get(1).or_else(|| found.get(2)).unwrap_or(whole).end();
+                let number = numbers::captured(text, &found, 1)
+                    .or_else(|| numbers::captured(text, &found, 2));
+                let positive = (words == Words::Positive).then(|| (1.into(), whole.end()));
+                let Some((bound, at)) = number.or(positive) else {
+                    continue;
+                };
                 // `不能超过16 KB` of a text is its size.
-                let number =
+                let numeric =
                     cell.is_number() || cell.description.example.is_some() && !sentence.note;
-                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !number {
+                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !numeric {
                     continue;
                 }
-                let number = digits(&found, 1).or_else(|| digits(&found, 2));
-                let number = number.as_deref().and_then(numbers::parse);
-                let number = number.or_else(|| (words == Words::Positive).then(|| 1.into()));
-                ends.extend(number.map(|number| End { words, number, at }));
+                ends.push(End {
+                    words,
+                    number: bound,
+                    at,
+                });
             }
         }
     }

@@ -153,6 +153,50 @@ fn a_bound_in_another_unit_is_left_out() {
 }
 
 #[test]
+fn the_magnitude_of_a_bound_is_a_part_of_it() {
+    number("连接数，取值范围：1~10万。", &["range 1..100000"]);
+    number(
+        "连接数，取值：1万~50万，默认2万。",
+        &["range 10000..500000", "default 20000"],
+    );
+    number("连接数，最大值为5万。", &["range ..50000"]);
+    number(
+        "连接数，最小值：1千，最大值：1亿。",
+        &["range 1000..100000000"],
+    );
+    number(
+        "连接数，取值范围：1~5。专业版最大为2万。",
+        &["range 1..20000"],
+    );
+    number(
+        "The links. Valid values: 1 to 10 million.",
+        &["range 1..10000000"],
+    );
+    number(
+        "The links. The maximum value is 1 million.",
+        &["range ..1000000"],
+    );
+    number("大小，必须是1万的倍数。", &[]);
+    doubted("大小，不超过2^32。");
+    doubted("大小，取值范围：1~5*1024*1024。");
+    doubted("The size. The maximum value is 2^32 - 1.");
+    doubted("The size. Valid values: 1 to 5 x 1024 x 1024.");
+    doubted("The size. The maximum value is 10K.");
+    let text = |doc: &str| assert_eq!(rules("Mode", &Type::String, None, doc), [""; 0], "{doc}");
+    text("正文，长度不超过1万个字符。");
+    text("正文，长度不超过1万。");
+    text("The note. Up to 10 thousand characters in length.");
+    let names = |doc: &str| {
+        assert_eq!(
+            rules("Names", &Type::String, Some("a"), doc),
+            [""; 0],
+            "{doc}"
+        )
+    };
+    names("线路列表，个数不超过1万。");
+}
+
+#[test]
 fn the_bits_of_a_mask_are_no_number_of_a_text() {
     let text = |doc: &str, expected: &[&str]| {
         assert_eq!(rules("Mode", &Type::String, None, doc), expected, "{doc}");
