@@ -8,6 +8,7 @@ use crate::prose::condition;
 use crate::prose::key::key;
 use crate::prose::numbers::{self, Spans};
 use crate::prose::scope::Cell;
+use crate::prose::units;
 
 pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
     if !bullets_are_spans(cell, list) {
@@ -18,7 +19,14 @@ pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
         .iter()
         .filter_map(|&item| cell.blocks.get(item).and_then(item_spans))
         .collect();
-    if found.iter().any(|spans| spans.doubtful) {
+    let other_unit = |spans: &Spans| {
+        let unit = spans.unit.as_deref();
+        unit.is_some_and(|unit| units::contradicts(cell, unit))
+    };
+    if found
+        .iter()
+        .any(|spans| spans.doubtful || other_unit(spans))
+    {
         stated.doubt = Some("has bounds that are not clear");
         return;
     }

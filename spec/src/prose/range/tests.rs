@@ -143,6 +143,32 @@ fn a_bound_in_another_unit_is_left_out() {
     doubted("时长，单位为秒，不能超过1天。");
     doubted("带宽，单位Kbps，最大1 Mbps。");
     doubted("The timeout in seconds. Maximum value: 24 hours.");
+    doubted("时长（秒），最大7天。");
+    doubted("时长（秒），取值范围：1~24小时。");
+    doubted("时长（秒）。\n\n取值：\n\n-   1~24小时：按需\n-   48小时：长期");
+    doubted("文件大小（字节），最大5 GB。");
+    doubted("The timeout of the line, in seconds. Maximum: 24 hours.");
+    doubted("The timeout of the line (in seconds). Must be less than 10 minutes.");
+    doubted("The retention period (seconds). Valid values: 1 to 30 days.");
+    doubted("The number of seconds. The value must be less than 1 hour.");
+    doubted("间隔，单位：秒。取值：1分钟、5分钟、15分钟。");
+    doubted("The interval. Unit: seconds. Valid values: 1, 5, and 15 minutes.");
+    doubted("内存，单位MB，取值1 GB、2 GB、4 GB。");
+    number("文件大小（Byte）。默认值：5 MB。", &[]);
+    number("The idle time, in seconds. Default: 1 hour.", &[]);
+    number(
+        "时长（秒），最大90秒，默认60。",
+        &["range ..90", "default 60"],
+    );
+    number("时长（天），取值：1天、7天。", &["enum 1|7"]);
+    number(
+        "The number of hours. Valid values: 1 to 24 hours.",
+        &["range 1..24"],
+    );
+    let share = |doc: &str| rules("Size", &Type::Float, None, doc);
+    assert_eq!(share("比例，取值范围：1%~100%。"), [""; 0]);
+    assert_eq!(share("百分比，取值范围：1%~100%。"), ["range 1..100"]);
+    number("比例，取值范围：1%~100%。", &["range 1..100"]);
     number("大小，单位：GB。取值范围：1~64GB。", &["range 1..64"]);
     number(
         "The timeout in seconds. Maximum value: 90 seconds.",
