@@ -10,8 +10,18 @@ use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
 use super::words::WordList;
 use super::{Code, Draft, Rule, numbers, units};
+use docwright_runtime::validate::is_multiple;
 
-pub(super) static PHRASES: Table<()> = Table::new(
+/// What a number divides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Every value.
+    Multiple,
+    /// The distance of every value from the least one.
+    Step,
+}
+
+pub(super) static PHRASES: Table<Words> = Table::new(
     Topic::Multiple,
     &[
         "倍数",
@@ -26,17 +36,17 @@ pub(super) static PHRASES: Table<()> = Table::new(
         "步进",
     ],
     &[
-        phrase!((), r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的(?:整数)?倍数?", "带宽必须是5的倍数。" => "multiple 5"),
-        phrase!((), r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的整数倍", "带宽必须为5的整数倍。" => "multiple 5"),
-        phrase!((), r"步长(?:为|是|：|:)* ?{n}", "带宽，步长为5。" => "multiple 5"),
-        phrase!((), r"(?:以|每次?|按) ?{n} ?(?:gb|mb|gib|mib|tb|mbps|秒|分钟|个)?(?:为步长|为(?:一个)?步进|为(?:增量|单位)递增|(?:进行)?递增)", "容量，每5GB递增。" => "multiple 5"),
-        phrase!((), r"(?:能|可以?)?被 ?{n} ?整除", "带宽必须能被5整除。" => "multiple 5"),
-        phrase!((), r"multiples? of {n}", "The bandwidth must be a multiple of 5." => "multiple 5"),
-        phrase!((), r"increments? of {n}", "The bandwidth, in increments of 5." => "multiple 5"),
-        phrase!((), r"in {n}[ -]?(?:gb|mb|gib|mib|tb|tib|mbit/s|mbps|second|minute)?[ -]?increments?", "The value increases in 5 GB increments." => "multiple 5"),
-        phrase!((), r"in steps of {n}", "The bandwidth, in steps of 5." => "multiple 5"),
-        phrase!((), r"step(?: size| length)?(?: is| of|：|:)+ ?{n}", "The bandwidth. Step size: 5." => "multiple 5"),
-        phrase!((), r"divisible by {n}", "The bandwidth must be divisible by 5." => "multiple 5"),
+        phrase!(Words::Multiple, r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的(?:整数)?倍数?", "带宽必须是5的倍数。" => "multiple 5"),
+        phrase!(Words::Multiple, r"{n} ?(?:gb|mb|gib|mib|mbps|秒|分钟)? ?的整数倍", "带宽必须为5的整数倍。" => "multiple 5"),
+        phrase!(Words::Step, r"步长(?:为|是|：|:)* ?{n}", "带宽，步长为5。" => "multiple 5"),
+        phrase!(Words::Step, r"(?:以|每次?|按) ?{n} ?(?:gb|mb|gib|mib|tb|mbps|秒|分钟|个)?(?:为步长|为(?:一个)?步进|为(?:增量|单位)递增|(?:进行)?递增)", "容量，每5GB递增。" => "multiple 5"),
+        phrase!(Words::Multiple, r"(?:能|可以?)?被 ?{n} ?整除", "带宽必须能被5整除。" => "multiple 5"),
+        phrase!(Words::Multiple, r"multiples? of {n}", "The bandwidth must be a multiple of 5." => "multiple 5"),
+        phrase!(Words::Step, r"increments? of {n}", "The bandwidth, in increments of 5." => "multiple 5"),
+        phrase!(Words::Step, r"in {n}[ -]?(?:gb|mb|gib|mib|tb|tib|mbit/s|mbps|second|minute)?[ -]?increments?", "The value increases in 5 GB increments." => "multiple 5"),
+        phrase!(Words::Step, r"in steps of {n}", "The bandwidth, in steps of 5." => "multiple 5"),
+        phrase!(Words::Step, r"step(?: size| length)?(?: is| of|：|:)+ ?{n}", "The bandwidth. Step size: 5." => "multiple 5"),
+        phrase!(Words::Multiple, r"divisible by {n}", "The bandwidth must be divisible by 5." => "multiple 5"),
     ],
 );
 
@@ -44,7 +54,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if cell.is_boolean() {
         return;
     }
-    let mut steps: Vec<(Number, &str)> = Vec::new();
+    let mut steps: Vec<(Words, Number, &str)> = Vec::new();
     let mut of_all = false;
     for sentence in cell.sentences.iter().filter(|sentence| !sentence.example) {
         let found = match sentence_steps(cell, sentence) {
@@ -58,13 +68,13 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         };
         of_all |= !sentence.branch && !found.is_empty();
         let text = sentence.text.plain.as_str();
-        steps.extend(found.into_iter().map(|step| (step, text)));
+        steps.extend(found.into_iter().map(|(words, step)| (words, step, text)));
     }
-    let Some(((first, _), rest)) = steps.split_first().filter(|_| of_all) else {
+    let Some(((_, first, _), rest)) = steps.split_first().filter(|_| of_all) else {
         return;
     };
     // `主从实例须为10的倍数，集群实例须为20的倍数`: what divides both holds for both.
-    let step = rest.iter().try_fold(first.clone(), |all, (step, _)| {
+    let step = rest.iter().try_fold(first.clone(), |all, (_, step, _)| {
         if all == *step {
             return Some(all);
         }
@@ -72,9 +82,50 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         (divisor > 1).then(|| Number::from(divisor))
     });
     let Some(value) = step else { return };
-    let mut texts: Vec<&str> = steps.iter().map(|(_, text)| *text).collect();
+    let is_step = steps.iter().any(|(words, _, _)| *words == Words::Step);
+    if allows_others(draft, &value) || is_step && starts_elsewhere(cell, &value) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "not every value of `{}` is a multiple of {value}",
+                cell.description.name
+            ),
+        );
+        return;
+    }
+    let mut texts: Vec<&str> = steps.iter().map(|(_, _, text)| *text).collect();
     texts.dedup();
     draft.add(Rule::MultipleOf { value }, texts.join(" "));
+}
+
+/// `20~500，步长为50`: steps are counted from the least value. Whatever number a span of the description goes from must be a multiple.
+fn starts_elsewhere(cell: &Cell<'_>, step: &Number) -> bool {
+    static START: OnceLock<Regex> = OnceLock::new();
+    let start = START.get_or_init(|| {
+        compile(concat!(
+            r"{n} ?(?:gb|mb|gib|mib|tb|tib|mbps|mbit/s|秒|分钟|天|个)?(?:~|～| ?-|–|—|至|到| to) ?[0-9]",
+            r"|\[ ?{n} ?[,，]",
+            r"|(?:从|最小|最低|最少|起步|下限|起始|minimum|starts? (?:at|from)|starting (?:at|from)|from|at least)[^0-9，。；,;.]{0,12}?{n}",
+        ))
+    });
+    cell.blocks.iter().any(|block| {
+        let found = start.captures_iter(&block.text.lower);
+        let mut numbers = found.filter_map(|found| {
+            (1..found.len()).find_map(|group| numbers::captured(&block.text, &found, group))
+        });
+        numbers.any(|(number, _)| !divides(step, &number))
+    })
+}
+
+/// The range of the value holds a number besides that is no multiple: `-1表示不限制`.
+fn allows_others(draft: &Draft, step: &Number) -> bool {
+    draft.constraints.iter().any(|constraint| {
+        matches!(&constraint.rule, Rule::Range { also, .. } if also.iter().any(|number| !divides(step, number)))
+    })
+}
+
+fn divides(step: &Number, number: &Number) -> bool {
+    is_multiple(numbers::float(number), numbers::float(step))
 }
 
 /// The words leave open whether the number has to be a multiple.
@@ -91,10 +142,10 @@ fn doubt(cell: &Cell<'_>, sentence: &Sentence, draft: &mut Draft) {
 }
 
 /// The steps that a sentence states for the value.
-fn sentence_steps(cell: &Cell<'_>, sentence: &Sentence) -> Result<Vec<Number>, Unclear> {
+fn sentence_steps(cell: &Cell<'_>, sentence: &Sentence) -> Result<Vec<(Words, Number)>, Unclear> {
     let text = &sentence.text;
-    let mut steps: Vec<Number> = Vec::new();
-    for ((), found) in PHRASES.find_all(sentence.topics, &text.lower) {
+    let mut steps: Vec<(Words, Number)> = Vec::new();
+    for (words, found) in PHRASES.find_all(sentence.topics, &text.lower) {
         let Some(all) = found.get(0) else { continue };
         let before = text.lower.get(..all.start()).unwrap_or_default();
         let after = text.lower.get(all.end()..).unwrap_or_default();
@@ -114,9 +165,9 @@ fn sentence_steps(cell: &Cell<'_>, sentence: &Sentence) -> Result<Vec<Number>, U
         }
         if let Some((value, _)) = numbers::captured(text, &found, 1)
             && numbers::float(&value) > 0.0
-            && !steps.contains(&value)
+            && !steps.iter().any(|(_, known)| *known == value)
         {
-            steps.push(value);
+            steps.push((words, value));
         }
     }
     Ok(steps)

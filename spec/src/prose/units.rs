@@ -140,15 +140,22 @@ pub(super) fn behind(text: &Text, at: usize) -> Option<String> {
 }
 
 /// Whether a number in a part of the text has a unit that contradicts that of the value: `取值：5分钟、10分钟` where it is in seconds.
+/// In brackets, as in `300（5分钟）`, the same is said in other words.
 pub(super) fn is_other_in(cell: &Cell<'_>, text: &Text, part: Range<usize>) -> bool {
     let Some(inside) = text.plain.get(part.clone()) else {
         return false;
     };
-    inside
-        .char_indices()
-        .filter(|(_, c)| c.is_ascii_digit())
-        .filter_map(|(at, _)| behind(text, part.start + at + 1))
-        .any(|unit| contradicts(cell, &unit))
+    let mut depth = 0_usize;
+    inside.char_indices().any(|(at, c)| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+            && c.is_ascii_digit()
+            && behind(text, part.start + at + 1).is_some_and(|unit| contradicts(cell, &unit))
+    })
 }
 
 /// Whether the description gives its value in another unit of the same kind: `单位：MB` where a bound is `64GB`. A share may be written as

@@ -162,6 +162,10 @@ fn a_bound_in_another_unit_is_left_out() {
     );
     number("时长（天），取值：1天、7天。", &["enum 1|7"]);
     number(
+        "间隔，单位：秒。取值：300（5分钟）、3600（1小时）。",
+        &["enum 300|3600"],
+    );
+    number(
         "The number of hours. Valid values: 1 to 24 hours.",
         &["range 1..24"],
     );
@@ -242,6 +246,53 @@ fn a_multiple_beside_other_values_is_left_out() {
     doubted("大小，必须为15或者90的倍数。");
     number("大小，单位：GB。步长为512 MB。", &[]);
     number("大小，必须为90的倍数。", &["multiple 90"]);
+}
+
+#[test]
+fn steps_are_counted_from_the_least_value() {
+    doubted_step("带宽，取值范围：20~500，步长为50。", &["range 20..500"]);
+    doubted_step("容量，取值范围：40~1000，以50递增。", &["range 40..1000"]);
+    doubted_step("容量，最小值：10 GB，步长20 GB。", &["range 10.."]);
+    doubted_step("容量，起步100，步长为30。", &[]);
+    doubted_step(
+        "容量。\n\n-   快盘：20~500\n-   慢盘：100~500\n\n步长为50。",
+        &[],
+    );
+    doubted_step(
+        "The size. Valid values: 20 to 500. The step size is 50.",
+        &["range 20..500"],
+    );
+    doubted_step(
+        "The size. It starts at 20 GB and increases in increments of 50 GB.",
+        &[],
+    );
+    doubted_step(
+        "大小，取值范围：5~90，须为5的倍数。-1表示不限制。",
+        &["range 5..90 or -1"],
+    );
+    number(
+        "带宽，取值范围：50~500，步长为50。",
+        &["range 50..500", "multiple 50"],
+    );
+    number(
+        "带宽，取值范围：1~500，必须为50的倍数。",
+        &["range 1..500", "multiple 50"],
+    );
+    number(
+        "The size. Valid values: 0 to 500. The step size is 50.",
+        &["range 0..500", "multiple 50"],
+    );
+}
+
+/// No step is read, and the reader says so.
+#[track_caller]
+fn doubted_step(doc: &str, expected: &[&str]) {
+    number(doc, expected);
+    let found = reading("Size", &Type::Integer, None, doc).diagnostics;
+    assert!(
+        found.iter().any(|d| d.message.contains("is a multiple of")),
+        "{doc}: {found:?}"
+    );
 }
 
 #[test]
