@@ -6,6 +6,7 @@ use regex::Regex;
 use serde_json::Number;
 
 use super::phrase::{Table, compile, phrase};
+use super::range::special_numbers;
 use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
 use super::words::WordList;
@@ -83,7 +84,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     });
     let Some(value) = step else { return };
     let is_step = steps.iter().any(|(words, _, _)| *words == Words::Step);
-    if allows_others(draft, &value) || is_step && starts_elsewhere(cell, &value) {
+    if allows_others(cell, draft, &value) || is_step && starts_elsewhere(cell, &value) {
         draft.doubt(
             Code::ConstraintDoubtful,
             format!(
@@ -117,11 +118,15 @@ fn starts_elsewhere(cell: &Cell<'_>, step: &Number) -> bool {
     })
 }
 
-/// The range of the value holds a number besides that is no multiple: `-1表示不限制`.
-fn allows_others(draft: &Draft, step: &Number) -> bool {
-    draft.constraints.iter().any(|constraint| {
+/// A number besides is no multiple: `-1表示不限制`, `也可设为15`.
+fn allows_others(cell: &Cell<'_>, draft: &Draft, step: &Number) -> bool {
+    let beside_range = draft.constraints.iter().any(|constraint| {
         matches!(&constraint.rule, Rule::Range { also, .. } if also.iter().any(|number| !divides(step, number)))
-    })
+    });
+    beside_range
+        || special_numbers(cell)
+            .iter()
+            .any(|(number, _)| !divides(step, number))
 }
 
 fn divides(step: &Number, number: &Number) -> bool {

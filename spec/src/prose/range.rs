@@ -12,6 +12,7 @@ mod tests;
 pub(super) use bullets::bullets_are_spans;
 pub(super) use cases::counts_something;
 pub(super) use phrases::{PHRASES, Words};
+pub(super) use special::numbers as special_numbers;
 
 use super::bounds::{Bounds, hull};
 use super::numbers::float;

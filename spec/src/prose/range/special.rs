@@ -29,13 +29,13 @@ const MEANINGS: &[&str] = &[
     r"(?:set|setting|sets|specify|enter|use|pass|input)(?: (?:it|the value|this parameter|the parameter|this value|the parameter value|the value of [a-z0-9_.]+|[a-z0-9_.]+))?(?: to| as)? (?:a value of |the value |the value to )?['\x22]?{n}['\x22]?(?: to [a-z]| if | for | when |,|;|$| \()",
     // `还支持-1`, `It can also be -1`
     r"(?:特殊值|(?:也|还|另外|此外)(?:可以?|支持|允许|能)[^，。；,;0-9-]{0,6})(?:为|是|：|:)? ?{n}(?:$|[，。；,;（(])",
-    r"(?:special value(?: of)?|can also be(?: set to)?) {n}(?:$|[ ,;(])",
+    r"(?:special value(?: of)?|can also (?:be(?: set to)?|(?:set|specify) (?:it|the value|this parameter|the parameter) (?:to|as))) {n}(?:$|[ ,;(])",
     // `If the value is 0, ...`
     r"(?:if|when) (?:the value|the parameter value|this parameter|the parameter|it)(?: of this parameter)? (?:is|equals|is set to) {n}(?:,| |;|$)",
 ];
 
 /// The numbers, each with the sentence that explains it.
-pub(super) fn numbers<'c>(cell: &'c Cell<'_>) -> Vec<(Number, &'c str)> {
+pub(in crate::prose) fn numbers<'c>(cell: &'c Cell<'_>) -> Vec<(Number, &'c str)> {
     let mut found: Vec<(Number, &str)> = Vec::new();
     // `-   0：...` in a list of values.
     for list in cell
@@ -112,7 +112,18 @@ fn is_a_limit(before: &str) -> bool {
         .next()
         .unwrap_or(before);
     [
-        "最大", "最高", "最长", "最多", "上限", "最小", "最低", "最短", "最少", "下限",
+        "最大",
+        "最高",
+        "最长",
+        "最多",
+        "上限",
+        "最小",
+        "最低",
+        "最短",
+        "最少",
+        "下限",
+        "大于等于",
+        "小于等于",
     ]
     .iter()
     .any(|word| clause.contains(word))
