@@ -1,5 +1,6 @@
 //! Lengths of strings, in characters or bytes. Goes out: [`Rule::Length`].
 
+mod classes;
 mod kinds;
 mod parts;
 #[cfg(test)]
@@ -8,10 +9,11 @@ mod tests;
 use std::ops::Range;
 
 use super::phrase::{Table, phrase, whole};
-use super::scope::{Cell, Sentence, about_value};
+use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
 use super::{Code, Draft, Rule, numbers, units};
 use crate::model::LengthUnit;
+use classes::{are_classes, grant, is_foreign};
 pub(super) use kinds::width_of_chinese;
 use kinds::{End, allows_empty, counts_kinds, end_behind};
 use parts::is_of_a_part;
@@ -143,24 +145,32 @@ impl Bounds {
     }
 }
 
+/// What is stated, and the words before it in its clause.
+struct Statement<'c> {
+    bounds: Bounds,
+    subject: &'c str,
+}
+
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if cell.is_boolean() || cell.is_composed() {
         return;
     }
     let mut always: Vec<Bounds> = Vec::new();
     let mut cases: Vec<Bounds> = Vec::new();
+    let mut subjects: Vec<&str> = Vec::new();
     let mut texts: Vec<&str> = Vec::new();
     for sentence in &cell.sentences {
         let found = statements(cell, sentence);
         if !found.is_empty() {
             texts.push(&sentence.text.plain);
         }
-        let known = if sentence.branch {
-            &mut cases
-        } else {
-            &mut always
-        };
-        for bounds in found {
+        for Statement { bounds, subject } in found {
+            let known = if sentence.branch || is_foreign(cell, subject) {
+                &mut cases
+            } else {
+                subjects.push(subject);
+                &mut always
+            };
             if !known.contains(&bounds) {
                 known.push(bounds);
             }
@@ -182,10 +192,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 unit: low.unit,
             })
         }
+        // `特权账号2~16个字符，普通账号2~32个字符`
+        [first, rest @ ..] if are_classes(&subjects) => {
+            Some(rest.iter().fold(*first, |all, one| all.hull(*one)))
+        }
         _ => None,
     };
     let units_differ = cases
         .iter()
+        .chain(&always)
         .any(|case| stated.is_some_and(|stated| stated.unit != case.unit));
     let several = stated.is_none() && !(always.is_empty() && cases.is_empty());
     // `20个汉字或40个字母`: one number for each kind of character.
@@ -202,6 +217,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     }
     let mut length = stated.map(|stated| cases.iter().fold(stated, |all, case| all.hull(*case)));
+    if let Some(bounds) = &mut length {
+        grant(cell, bounds);
+    }
     if let Some(sentence) = not_empty {
         let bounds = length.get_or_insert(Bounds {
             min: None,
@@ -244,7 +262,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 }
 
 /// What one sentence says about the length.
-fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
+fn statements<'c>(cell: &Cell<'_>, sentence: &'c Sentence) -> Vec<Statement<'c>> {
     let lower = &sentence.text.lower;
     if sentence.example {
         return Vec::new();
@@ -298,8 +316,14 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         } else {
             LengthUnit::Chars
         };
+        let subject = lower
+            .get(clause_start(&sentence.text, range.start)..range.start)
+            .unwrap_or_default();
         taken.push(range);
-        found.push(Bounds { min, max, unit });
+        found.push(Statement {
+            bounds: Bounds { min, max, unit },
+            subject: classes::bare(subject),
+        });
     }
     found
 }

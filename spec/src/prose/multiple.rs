@@ -10,7 +10,7 @@ use super::range::special_numbers;
 use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
 use super::words::WordList;
-use super::{Code, Draft, Rule, numbers, units};
+use super::{Code, Draft, Rule, allowance, numbers, units};
 use docwright_runtime::validate::is_multiple;
 
 /// What a number divides.
@@ -201,26 +201,13 @@ fn is_of_a_count(cell: &Cell<'_>, clause: &str) -> bool {
 
 /// `企业版无此限制`, `multiple of 5 for Basic Edition`: not every value has to be a multiple.
 fn is_lifted(cell: &Cell<'_>, after: &str) -> bool {
-    static LATER: WordList = WordList::new(&[
-        "无此限制",
-        "没有此限制",
-        "不受此限",
-        "无此要求",
-        "does not apply",
-        "not subject to this",
-    ]);
     static HERE: WordList = WordList::new(&["除外", "except"]);
     static CLASS: OnceLock<Regex> = OnceLock::new();
     let class = CLASS.get_or_init(|| compile(r"^ ?(?:gb|gib|mb|mib|mbit/s)?,? (?:for|in|on) (?:[a-z-]+ ){1,4}?(?:editions?|instances?|clusters?|disks?|versions?|series)(?-u:\b)"));
     let of_all = [" for all", " in all", " for both"]
         .iter()
         .any(|words| after.starts_with(words));
-    HERE.are_in(after)
-        || !of_all && class.is_match(after)
-        || cell
-            .sentences
-            .iter()
-            .any(|sentence| LATER.are_in(&sentence.text.lower))
+    HERE.are_in(after) || !of_all && class.is_match(after) || allowance::is_lifted(cell)
 }
 
 /// `15、60或者900的倍数`, `a multiple of 5 or 7`: other values are as good as a multiple.

@@ -20,13 +20,42 @@ fn sizes_and_times_are_no_numbers_of_characters() {
 #[test]
 fn the_cases_of_a_sentence_are_not_one_length() {
     text("名称，线路长度2~16个字符，入口长度2~64个字符。", &[]);
-    text("名称，2~128个字符，专业版支持2~256个字符。", &[]);
     text("备注，最多支持输入20个汉字或者40个英文字符。", &[]);
     text("备注，最长20个汉字（60个字符）。", &[]);
     text("备注，中文不超过15个字，英文不超过30个字符。", &[]);
     text(
         "The note is up to 20 Chinese characters or 40 English characters.",
         &[],
+    );
+}
+
+#[test]
+fn lengths_of_classes_are_one_that_holds_them_all() {
+    for doc in [
+        "名称，2~128个字符，专业版支持2~256个字符。",
+        "名称，特权线路2~16个字符，普通线路2~256个字符。",
+        "名称。线路2.0长度为2~16个字符，线路3.0长度为2~256个字符。",
+        "名称，长度为2~128个字符。企业版支持256个字符。",
+        "名称，长度为2~128个字符（企业版256）。",
+        "名称，长度为2~128个字符，可申请提升至256个字符。",
+        "The name is 2 to 128 characters in length. Gold Edition supports 256 characters.",
+        "The name is 2 to 128 characters in length (2 to 256 for Gold Edition).",
+    ] {
+        text(doc, &["length 2..256 chars"]);
+    }
+    text(
+        "名称。长度为2~128个字符，会员不受此限制。",
+        &["length 2.. chars"],
+    );
+    // Of the other classes nobody tells.
+    text("登录名。LineDB长度为2~16个字符。", &[]);
+    text(
+        "LineDB登录名。LineDB长度为2~16个字符。",
+        &["length 2..16 chars"],
+    );
+    text(
+        "名称，长度为2~128个字符（企业版保留30天）。",
+        &["length 2..128 chars"],
     );
 }
 

@@ -44,6 +44,7 @@ pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
         range: join(&spans),
         text,
         branch: false,
+        of_class: false,
     });
 }
 

@@ -8,6 +8,7 @@ use super::cases::{
     counts_something, goes_beyond, has_other_case, is_of_all, is_of_the_index, is_relative,
 };
 use super::{Candidate, PHRASES, Stated, Words};
+use crate::prose::allowance::CASES;
 use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
 use crate::prose::scope::{Cell, Sentence, about_value};
@@ -199,10 +200,12 @@ fn read_spans(
         stated.doubt = Some("is stated for several cases in one sentence");
         return;
     }
+    let head = pieces.first().map_or(0, |piece| piece.start);
     stated.candidates.push(Candidate {
         range,
         text: text.plain.clone(),
         branch: sentence.branch,
+        of_class: CASES.are_in(text.lower.get(..head).unwrap_or_default()),
     });
 }
 
@@ -252,6 +255,7 @@ fn read_ends(cell: &Cell<'_>, sentence: &Sentence, ends: &[End], stated: &mut St
         range: Bounds::default(),
         text: text.plain.clone(),
         branch: sentence.branch,
+        of_class: false,
     });
     sides.branch |= sentence.branch;
     if let Some(max) = &range.max {

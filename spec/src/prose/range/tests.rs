@@ -313,6 +313,37 @@ fn a_case_moves_the_ends_of_the_range() {
     ] {
         number(doc, &["range 1..400"]);
     }
+    for doc in [
+        "天数，取值范围：1~90。金牌版可保存至400天。",
+        "天数，取值范围：1~90（活动期间放开到400）。",
+        "天数，取值范围：1~90。开通高级功能后可扩大到400。",
+        "天数，取值范围：1~90。日志备份为1~400。",
+        "天数，取值范围：1~90。2020年12月后创建的实例取值范围为1~400。",
+        "The days. Valid values: 1 to 90. Log backups: 1 to 400.",
+        "The days. Valid values: 1 to 90. After it is enabled, the value can be extended to 400.",
+    ] {
+        number(doc, &["range 1..400"]);
+    }
+    for doc in [
+        "天数，取值范围：7~90。设置为空或-1时，永久保留。",
+        "天数，取值范围：7~90。长期保留时取-1。",
+        "天数，取值范围：7~90。永久保留时传-1。",
+        "天数，取值范围：7~90，关闭后不保留时为-1。",
+        "天数，取值范围：7~90。-1或不传则不清理。",
+        "天数，取值范围：7~90。若为-1则不清理。",
+        "The days. Valid values: 7 to 90. -1 is permanent.",
+        "The days. Valid values: 7 to 90. -1 is used for permanent retention.",
+        "The days. Valid values: 7 to 90. If backups are disabled, the value must be -1.",
+    ] {
+        number(doc, &["range 7..90 or -1"]);
+    }
+    for doc in [
+        "天数，取值范围：1~90。会员不受此限制。",
+        "The days. Valid values: 1 to 90. This limit does not apply to members.",
+    ] {
+        number(doc, &["range 1.."]);
+    }
+    doubted("天数，不能超过90。会员不受此限制。");
     number("天数，最大值为90（金牌版为400）。", &["range ..400"]);
     number(
         "天数，最小值为10。但当Mode为1时可以为0。",
