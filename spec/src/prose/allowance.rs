@@ -64,8 +64,11 @@ pub(super) static LIFTED: WordList = WordList::new(&[
     "无此限制",
     "没有此限制",
     "无此要求",
-    "does not apply",
-    "do not apply",
+    "limit does not apply",
+    "limits do not apply",
+    "limitation does not apply",
+    "restriction does not apply",
+    "requirement does not apply",
     "not subject to this",
     "not subject to the limit",
 ]);

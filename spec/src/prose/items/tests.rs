@@ -61,6 +61,10 @@ fn what_some_are_granted_nobody_is_refused() {
         &["items ..100"],
     );
     names("线路列表，最多50个，会员不受此限制。", &[]);
+    names(
+        "The lines. This parameter does not apply to members. You can specify up to 50 line IDs.",
+        &["items ..50"],
+    );
     let indexed = |doc: &str| {
         let found = rules("Line.N.Key", &Type::String, None, doc);
         assert_eq!(found, ["items 1..50"], "{doc}");
