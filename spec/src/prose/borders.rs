@@ -432,7 +432,7 @@ fn the_characters_of_a_part_are_not_all() {
         &[],
     );
     doubted("路径，可以包含字母和数字，每级路径由斜杠隔开。", &[]);
-    doubted("变量，变量名只能包含字母和数字。格式：变量名=变量值。", &[]);
+    text("变量，变量名只能包含字母和数字。格式：变量名=变量值。", &[]);
     doubted(
         "The key-value pair in the a=b format. It can contain letters and digits.",
         &[],

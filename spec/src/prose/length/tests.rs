@@ -120,3 +120,50 @@ fn what_is_said_of_keys_binds_keys() {
         ["length ..64 chars"]
     );
 }
+
+#[test]
+fn the_name_of_a_part_is_not_the_whole() {
+    for doc in [
+        "镜像地址，仓库名长度2~64个字符。",
+        "镜像地址，Tag长度不超过64个字符。",
+        "文件路径，Object名称长度不超过900字节。",
+        "ARN，角色名不超过64个字符。",
+        "变量列表，变量名长度1~64个字符。",
+        "证书，私钥长度不超过2048字节。",
+        "查询语句，库名最多64个字符。",
+        "域名，主机记录不超过63个字符。",
+        "路径，目录名只能包含字母和数字。",
+        "表达式，字段名由字母、数字组成。",
+        "回调地址，参数名不能以数字开头。",
+        "线路维度，key与value长度均为1~64字节。",
+        "The image address. The tag cannot exceed 128 characters in length.",
+        "The ARN of the line. The role name can be up to 64 characters in length.",
+        "The callback URL. Directory names can contain only letters and digits.",
+        "The file path. The object name can be up to 900 bytes in length.",
+        "The dimensions. The length of each key and value must be 1 to 64 bytes.",
+    ] {
+        text(doc, &[]);
+    }
+    for doc in [
+        "镜像地址，长度不超过64个字符。",
+        "镜像地址，地址总长度不超过64个字符。",
+        "域名，完整域名最长64个字符。",
+        "默认域名。默认域名（含后缀）最大长度为64个字符。",
+        "文件路径。Mode的长度最长为64个字符。",
+        "文件路径，以斜线隔开，最多64个字符。",
+        "文件路径。该参数的值不能超过64个字符。",
+        "The image address. The address cannot exceed 64 characters in length.",
+        "The URL of the image. It can be up to 64 characters in length.",
+        "The URL of the image. The URL can be up to 64 characters in length.",
+        "The file path. The value can be up to 64 characters in length.",
+    ] {
+        text(doc, &["length ..64 chars"]);
+    }
+    let named = rules(
+        "FileName",
+        &Type::String,
+        None,
+        "The file. The file name can be up to 64 characters in length.",
+    );
+    assert_eq!(named, ["length ..64 chars"]);
+}

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::{Cell, Sentence};
+use super::{Cell, Sentence, composite};
 use crate::prose::phrase::compile;
 use crate::prose::text::Text;
 use crate::prose::words::WordList;
@@ -103,7 +103,9 @@ pub(in crate::prose) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at
     let before = text.plain.get(..at).unwrap_or_default();
     let start = clause_start(text, at);
     let clause = before.get(start..).unwrap_or_default();
-    if is_of_part(cell, clause) {
+    if is_of_part(cell, clause)
+        || cell.is_composite && composite::is_of_named_part(cell, sentence, at)
+    {
         return false;
     }
     // `，例如长度为1~5` shows how others are.
