@@ -29,6 +29,8 @@ pub(super) enum Words {
     Min,
     /// One more than the greatest length.
     Below,
+    /// One less than the least length.
+    Above,
     /// The only length.
     Exact,
     /// Not empty.
@@ -89,7 +91,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路备注，最大长度90个字符。" => "length ..90 chars"),
         phrase!(Words::Max, r"(?:长度|字符数|字节数|字数)(?:必须|应|需|须)?{most} ?{n}(?:$|[^0-9~.,个位字-])",
             "令牌，长度不超过64。" => "length ..64 chars"),
-        phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下)",
+        phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下|内(?:$|，|；))",
             "备注，限256个字符以内。" => "length ..256 chars"),
         phrase!(Words::Both, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?，(?:且|并且|但)?(?:长度)?{most} ?{n} ?位?(?:$|[，；（])",
             "线路口令，长度不少于8位，不超过128位。" => "length 8..128 chars"),
@@ -97,15 +99,17 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路口令，长度不超过128位。" => "length ..128 chars"),
         phrase!(Words::Min, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?(?:$|[，；（])",
             "线路口令，长度不少于8位。" => "length 8.. chars"),
-        phrase!(Words::Below, r"(?:少于|小于|短于) ?{n} ?个?(?:字符|字节)",
+        phrase!(Words::Below, r"(?:少于|小于|短于|低于) ?{n} ?个?(?:字符|字节|bytes?|characters?)",
             "备注，少于256个字符。" => "length ..255 chars"),
+        phrase!(Words::Above, r"(?:必须|须|应|需|长度)(?:多于|大于|长于) ?{n} ?个?(?:字符|字节)(?:$|[，；])",
+            "口令，必须大于2个字符，小于64个字符。" => "length 3..63 chars"),
         phrase!(Words::Min, r"{least}(?:包含|为|是|：|:)* ?{n} ?个?(?:字符|字节)",
             "口令，至少8个字符。" => "length 8.. chars"),
         phrase!(Words::NotEmpty, r"(?:不能|不可以?|不允许|不得)(?:为|是|传入?)空字符串",
             "标签键，不允许为空字符串。" => "length 1.. chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |chinese |unicode |utf-8 |or )*(?:characters|character|bytes|chars)",
             "Line names must be 2 to 64 characters in length." => "length 2..64 chars"),
-        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
+        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)|(?:^|[,.;] )length:? {n} ?(?:to|-|~) ?{n}(?:$|[ .,;])",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
         phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",
             "The name must be at least 2 characters and at most 64 characters." => "length 2..64 chars"),
@@ -289,13 +293,17 @@ fn statements<'c>(cell: &Cell<'_>, sentence: &'c Sentence) -> Vec<Statement<'c>>
             continue;
         }
         let (min, max) = match words {
-            Words::Both => (whole(&captures, 1), whole(&captures, 2)),
+            Words::Both => (
+                whole(&captures, 1).or_else(|| whole(&captures, 3)),
+                whole(&captures, 2).or_else(|| whole(&captures, 4)),
+            ),
             Words::Max => (None, whole(&captures, 1)),
             // `不小于8个字符`, `not shorter than 8 characters`
             Words::Below if is_negated(lower.get(..range.start).unwrap_or_default()) => {
                 (whole(&captures, 1), None)
             }
             Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
+            Words::Above => (whole(&captures, 1).and_then(|n| n.checked_add(1)), None),
             Words::Min => (whole(&captures, 1), None),
             Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
             Words::NotEmpty => continue,

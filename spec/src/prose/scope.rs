@@ -199,9 +199,11 @@ fn before_requirement(lower: &str) -> &str {
     let bare = lower.trim_end_matches(['。', '.', ' ']);
     let requires = [
         "参数必须",
+        "参数必需",
         "参数必选",
         "参数必填",
         "参数必传",
+        "时必需",
         "时必选",
         "时必填",
         "时必传",

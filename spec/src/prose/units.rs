@@ -63,6 +63,7 @@ const UNITS: &[&str] = &[
     "项",
     "台",
     "页",
+    "点",
     "ms",
     "secs",
     "sec",

@@ -167,3 +167,11 @@ fn the_name_of_a_part_is_not_the_whole() {
     );
     assert_eq!(named, ["length ..64 chars"]);
 }
+
+#[test]
+fn short_forms_are_lengths() {
+    text("The name. Length: 3 to 63.", &["length 3..63 chars"]);
+    text("The name. Length 3-63.", &["length 3..63 chars"]);
+    text("令牌，小于64 byte。", &["length ..63 bytes"]);
+    text("令牌，64字节内。", &["length ..64 bytes"]);
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use regex::Captures;
 use serde_json::Number;
 
 use super::cases::{
@@ -72,19 +73,17 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                 keep(&mut pieces, Piece { start, spans });
             }
             Words::Both => {
-                let bounds =
-                    numbers::captured(text, &found, 1).zip(numbers::captured(text, &found, 2));
-                if let Some(((min, _), (max, end))) = bounds
+                let bounds = captured(text, &found);
+                if let [(min, _), (max, end)] = bounds.as_slice()
                     && cell.is_number()
                 {
                     let start = whole.start();
-                    let spans = Spans::of(min, max, whole.end().max(end));
+                    let spans = Spans::of(min.clone(), max.clone(), whole.end().max(*end));
                     keep(&mut pieces, Piece { start, spans });
                 }
             }
             Words::Max | Words::Min | Words::Above | Words::Below | Words::Positive => {
-                let number = numbers::captured(text, &found, 1)
-                    .or_else(|| numbers::captured(text, &found, 2));
+                let number = captured(text, &found).into_iter().next();
                 let positive = (words == Words::Positive).then(|| (1.into(), whole.end()));
                 let Some((bound, at)) = number.or(positive) else {
                     continue;
@@ -108,6 +107,13 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
     } else {
         read_ends(cell, sentence, &ends, stated);
     }
+}
+
+/// The numbers of a match, whichever of its groups hold them.
+fn captured(text: &Text, found: &Captures<'_>) -> Vec<(Number, usize)> {
+    (1..found.len())
+        .filter_map(|group| numbers::captured(text, found, group))
+        .collect()
 }
 
 /// Whether the words before speak of how long a text is. `掩码长度` is the length of no text, but of a number it is the value.

@@ -404,3 +404,46 @@ fn short_forms_are_ranges_of_numbers() {
         [""; 0]
     );
 }
+
+#[test]
+fn both_sides_of_a_range_are_read() {
+    for doc in [
+        "The cap cannot be less than 1 or greater than 100.",
+        "The cap cannot be shorter than 1 second or longer than 100 seconds.",
+        "The cap. No less than 1 and no more than 100.",
+        "The cap. The value is at least 1 and at most 100.",
+        "The cap. From 1 up to 100.",
+        "The cap. Min: 1, max: 100.",
+        "The cap. Minimum 1, maximum 100.",
+        "The weight (1-100).",
+        "The port. Valid port numbers: 1 to 100.",
+        "次数，不少于1次且不多于100次。",
+        "次数，>0且<=100。",
+        "次数，>=1且<101。",
+        "次数，正整数，不超过100。",
+        "次数，介于1和100之间。",
+        "百分比，1-100。",
+        "钟点，1~100点。",
+        "次数，取值范围：\n\n-   普通用户：1~20\n-   金牌用户：1~100",
+        "The cap. Valid values:\n\n-   1 to 20 if Mode is set to fast.\n-   1 to 100 if Mode is set to safe.",
+    ] {
+        number(doc, &["range 1..100"]);
+    }
+    for doc in [
+        "It must not exceed 100 seconds.",
+        "The size of a page. Up to 100 entries can be returned on each page.",
+        "每页数量，最多100条。",
+        "次数，上限100。",
+        "The cap. The maximum is 100.",
+    ] {
+        number(doc, &["range ..100"]);
+    }
+    number("次数，大于0的整数。", &["range 1.."]);
+    // The case is that of the requirement.
+    number(
+        "取值范围[1,100]，线路为MX线路时，此参数必需。",
+        &["range 1..100", "required if"],
+    );
+    // Another quantity than the value.
+    number("间隔，最多3次。", &[]);
+}
