@@ -447,3 +447,18 @@ fn both_sides_of_a_range_are_read() {
     // Another quantity than the value.
     number("间隔，最多3次。", &[]);
 }
+
+#[test]
+fn what_is_usual_binds_nothing() {
+    for doc in [
+        "天数，通常不超过30天。",
+        "天数，一般取值为1~30。",
+        "天数，正常情况下取值为1~30。",
+        "次数，理论上最大值为100。",
+        "The days. The value usually ranges from 1 to 30.",
+        "The days. Normally, up to 30.",
+        "The days. It typically cannot exceed 30.",
+    ] {
+        number(doc, &[]);
+    }
+}
