@@ -4,6 +4,7 @@
 //! read by its own table of phrases, and what was read must agree with the row's own example and default (`check`).
 //! What is not certain is left out and reported.
 
+mod allowance;
 mod ascii;
 mod bounds;
 mod bullets;

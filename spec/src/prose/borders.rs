@@ -229,6 +229,9 @@ fn nouns_that_end_like_conditions_open_none() {
 fn defaults_of_several_cases_are_left_out() {
     let unclear = |doc: &str| {
         let found = reading("Size", &Type::Integer, None, doc);
+        let forbids =
+            |c: &crate::model::Constraint| matches!(c.rule, crate::model::Rule::NotIn { .. });
+        assert!(!found.constraints.iter().any(forbids), "{doc}");
         assert!(
             found.constraints.is_empty(),
             "{doc}: {:?}",
@@ -374,6 +377,9 @@ fn the_default_may_be_told_by_the_name_of_the_parameter() {
 fn a_step_binds_where_no_other_value_is_as_good() {
     let unclear = |doc: &str| {
         let found = reading("Size", &Type::Integer, None, doc);
+        let forbids =
+            |c: &crate::model::Constraint| matches!(c.rule, crate::model::Rule::NotIn { .. });
+        assert!(!found.constraints.iter().any(forbids), "{doc}");
         let steps = found
             .constraints
             .iter()
@@ -393,6 +399,10 @@ fn a_step_binds_where_no_other_value_is_as_good() {
     unclear("大小，必须为5的倍数，金牌版无此限制。");
     unclear("大小，必须为5的倍数（金牌版除外）。");
     unclear("The period. Valid values: 15, 30, and multiples of 60.");
+    unclear("The size must be a multiple of 1024, except 512.");
+    unclear("内存，必须为1024的倍数（512除外）。");
+    unclear("周期，取值为60的倍数。也可设为15。");
+    unclear("The cycle must be a multiple of 60. You can also set it to 15.");
     unclear("The size must be a multiple of 5 or set to 1.");
     unclear("The size must be a multiple of 5 for Basic Edition.");
     unclear("The size must be a multiple of 5. This limit does not apply to Gold Edition.");
@@ -422,7 +432,7 @@ fn the_characters_of_a_part_are_not_all() {
         &[],
     );
     doubted("路径，可以包含字母和数字，每级路径由斜杠隔开。", &[]);
-    doubted("变量，变量名只能包含字母和数字。格式：变量名=变量值。", &[]);
+    text("变量，变量名只能包含字母和数字。格式：变量名=变量值。", &[]);
     doubted(
         "The key-value pair in the a=b format. It can contain letters and digits.",
         &[],

@@ -25,7 +25,7 @@ use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::values::{self, List};
 use super::words::WordList;
-use super::{Draft, subject};
+use super::{Draft, subject, units};
 
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut candidates = Vec::new();
@@ -199,7 +199,9 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
         if single::is_besides(text, whole.start()) {
             continue;
         }
-        list.open |= single::goes_on(text, &list) || single::is_of_part(cell, &list);
+        list.open |= single::goes_on(text, &list)
+            || single::is_of_part(cell, &list)
+            || units::is_other_in(cell, text, start..list.end);
         if best
             .as_ref()
             .is_none_or(|(_, known)| known.values.len() < list.values.len())

@@ -9,6 +9,7 @@ use super::scope::{Cell, Sentence, about_value};
 use super::text::Text;
 use super::topic::Topic;
 use super::values::{self, List};
+use super::words::WordList;
 use super::{Code, Constraint, Draft, Rule, check, numbers, subject};
 
 /// Where the values stand, and what they may be.
@@ -177,7 +178,14 @@ fn is_allowed_besides(
     at: usize,
     excepted: &[String],
 ) -> bool {
-    let negated = is_negated(text.lower.get(..at).unwrap_or_default());
+    // `须为1024的倍数（512除外）`: the steps have an exception.
+    static MULTIPLE: WordList =
+        WordList::new(&["倍", "整除", "multiple", "divisible", "步长", "increment"]);
+    let before = text.lower.get(..at).unwrap_or_default();
+    if MULTIPLE.are_in(before) {
+        return true;
+    }
+    let negated = is_negated(before);
     let plain = text.plain.trim();
     let range = draft.constraints.iter_mut().find(|constraint| {
         let open = matches!(&constraint.rule, Rule::Range { min, max, .. } if min.is_none() || max.is_none());

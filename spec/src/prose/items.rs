@@ -15,7 +15,7 @@ use super::range::counts_something;
 use super::scope::{Cell, Sentence, words};
 use super::text::Text;
 use super::topic::Topic;
-use super::{Draft, Rule};
+use super::{Draft, Rule, allowance};
 use things::{is_advice, is_for_each, is_of_a_container, is_thing, says_given};
 
 /// What the match holds.
@@ -148,7 +148,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
             }
         }
     }
-    let Some(((min, max), text)) = found else {
+    let Some(((min, mut max), text)) = found else {
         return;
     };
     if differ {
@@ -161,13 +161,24 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         );
         return;
     }
+    // `最多50个（企业版100个）`
+    if allowance::is_lifted(cell) {
+        max = None;
+    }
+    for granted in allowance::allowances(cell) {
+        if !counts_something(granted.behind) {
+            max = max.map(|max| max.max(granted.most));
+        }
+    }
     let min = min.or_else(|| {
         cell.sentences
             .iter()
             .any(|sentence| sentence.text.plain.contains("列表不能为空"))
             .then_some(1)
     });
-    draft.add(Rule::Items { min, max }, text);
+    if min.is_some() || max.is_some() {
+        draft.add(Rule::Items { min, max }, text);
+    }
 }
 
 /// The counts that a sentence states: one by the range of `N`, or one for each of several cases.
@@ -186,7 +197,10 @@ fn sentence_counts(cell: &Cell<'_>, sentence: &Sentence, indexed: bool) -> Vec<C
         let overlaps = taken
             .iter()
             .any(|known| known.start < place.end && place.start < known.end);
-        if overlaps || is_advice(text.lower.get(..place.start).unwrap_or_default()) {
+        if overlaps
+            || is_advice(text.lower.get(..place.start).unwrap_or_default())
+            || numbers::is_cut(text, &found)
+        {
             continue;
         }
         if let Some(count) = count_of(cell, sentence, words, &found) {

@@ -1,5 +1,6 @@
 //! Lengths of strings, in characters or bytes. Goes out: [`Rule::Length`].
 
+mod classes;
 mod kinds;
 mod parts;
 #[cfg(test)]
@@ -8,10 +9,11 @@ mod tests;
 use std::ops::Range;
 
 use super::phrase::{Table, phrase, whole};
-use super::scope::{Cell, Sentence, about_value};
+use super::scope::{Cell, Sentence, about_value, clause_start};
 use super::topic::Topic;
-use super::{Code, Draft, Rule, units};
+use super::{Code, Draft, Rule, numbers, units};
 use crate::model::LengthUnit;
+use classes::{are_classes, grant, is_foreign};
 pub(super) use kinds::width_of_chinese;
 use kinds::{End, allows_empty, counts_kinds, end_behind};
 use parts::is_of_a_part;
@@ -27,6 +29,8 @@ pub(super) enum Words {
     Min,
     /// One more than the greatest length.
     Below,
+    /// One less than the least length.
+    Above,
     /// The only length.
     Exact,
     /// Not empty.
@@ -87,7 +91,7 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路备注，最大长度90个字符。" => "length ..90 chars"),
         phrase!(Words::Max, r"(?:长度|字符数|字节数|字数)(?:必须|应|需|须)?{most} ?{n}(?:$|[^0-9~.,个位字-])",
             "令牌，长度不超过64。" => "length ..64 chars"),
-        phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下)",
+        phrase!(Words::Max, r"{n} ?个?(?:字符|字节|字)(?:以内|之内|以下|及以下|内(?:$|，|；))",
             "备注，限256个字符以内。" => "length ..256 chars"),
         phrase!(Words::Both, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?，(?:且|并且|但)?(?:长度)?{most} ?{n} ?位?(?:$|[，；（])",
             "线路口令，长度不少于8位，不超过128位。" => "length 8..128 chars"),
@@ -95,15 +99,17 @@ pub(super) static PHRASES: Table<Words> = Table::new(
             "线路口令，长度不超过128位。" => "length ..128 chars"),
         phrase!(Words::Min, r"长度(?:必须|应|需|须)?{least} ?{n} ?位?(?:$|[，；（])",
             "线路口令，长度不少于8位。" => "length 8.. chars"),
-        phrase!(Words::Below, r"(?:少于|小于|短于) ?{n} ?个?(?:字符|字节)",
+        phrase!(Words::Below, r"(?:少于|小于|短于|低于) ?{n} ?个?(?:字符|字节|bytes?|characters?)",
             "备注，少于256个字符。" => "length ..255 chars"),
+        phrase!(Words::Above, r"(?:必须|须|应|需|长度)(?:多于|大于|长于) ?{n} ?个?(?:字符|字节)(?:$|[，；])",
+            "口令，必须大于2个字符，小于64个字符。" => "length 3..63 chars"),
         phrase!(Words::Min, r"{least}(?:包含|为|是|：|:)* ?{n} ?个?(?:字符|字节)",
             "口令，至少8个字符。" => "length 8.. chars"),
         phrase!(Words::NotEmpty, r"(?:不能|不可以?|不允许|不得)(?:为|是|传入?)空字符串",
             "标签键，不允许为空字符串。" => "length 1.. chars"),
         phrase!(Words::Both, r"{n}{to}{n} ?(?:ascii |english |chinese |unicode |utf-8 |or )*(?:characters|character|bytes|chars)",
             "Line names must be 2 to 64 characters in length." => "length 2..64 chars"),
-        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)",
+        phrase!(Words::Both, r"(?:length|long)[^;]*? (?:is|be|of|from|between|：|:|in the range of)+ ?{n} ?(?:to|and|-|~) ?{n}(?: |$|\.)|(?:^|[,.;] )length:? {n} ?(?:to|-|~) ?{n}(?:$|[ .,;])",
             "The length of the name must be from 2 to 64." => "length 2..64 chars"),
         phrase!(Words::Both, r"at least {n} characters? and (?:at most|a maximum of|no more than|up to) {n} characters",
             "The name must be at least 2 characters and at most 64 characters." => "length 2..64 chars"),
@@ -143,24 +149,32 @@ impl Bounds {
     }
 }
 
+/// What is stated, and the words before it in its clause.
+struct Statement<'c> {
+    bounds: Bounds,
+    subject: &'c str,
+}
+
 pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     if cell.is_boolean() || cell.is_composed() {
         return;
     }
     let mut always: Vec<Bounds> = Vec::new();
     let mut cases: Vec<Bounds> = Vec::new();
+    let mut subjects: Vec<&str> = Vec::new();
     let mut texts: Vec<&str> = Vec::new();
     for sentence in &cell.sentences {
         let found = statements(cell, sentence);
         if !found.is_empty() {
             texts.push(&sentence.text.plain);
         }
-        let known = if sentence.branch {
-            &mut cases
-        } else {
-            &mut always
-        };
-        for bounds in found {
+        for Statement { bounds, subject } in found {
+            let known = if sentence.branch || is_foreign(cell, subject) {
+                &mut cases
+            } else {
+                subjects.push(subject);
+                &mut always
+            };
             if !known.contains(&bounds) {
                 known.push(bounds);
             }
@@ -182,10 +196,15 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
                 unit: low.unit,
             })
         }
+        // `特权账号2~16个字符，普通账号2~32个字符`
+        [first, rest @ ..] if are_classes(&subjects) => {
+            Some(rest.iter().fold(*first, |all, one| all.hull(*one)))
+        }
         _ => None,
     };
     let units_differ = cases
         .iter()
+        .chain(&always)
         .any(|case| stated.is_some_and(|stated| stated.unit != case.unit));
     let several = stated.is_none() && !(always.is_empty() && cases.is_empty());
     // `20个汉字或40个字母`: one number for each kind of character.
@@ -202,6 +221,9 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     }
     let mut length = stated.map(|stated| cases.iter().fold(stated, |all, case| all.hull(*case)));
+    if let Some(bounds) = &mut length {
+        grant(cell, bounds);
+    }
     if let Some(sentence) = not_empty {
         let bounds = length.get_or_insert(Bounds {
             min: None,
@@ -244,7 +266,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
 }
 
 /// What one sentence says about the length.
-fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
+fn statements<'c>(cell: &Cell<'_>, sentence: &'c Sentence) -> Vec<Statement<'c>> {
     let lower = &sentence.text.lower;
     if sentence.example {
         return Vec::new();
@@ -266,17 +288,22 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
             || !about_value(cell, sentence, range.start)
             || is_of_a_part(cell, sentence, &range)
             || units::measures(&sentence.text, last)
+            || numbers::is_cut(&sentence.text, &captures)
         {
             continue;
         }
         let (min, max) = match words {
-            Words::Both => (whole(&captures, 1), whole(&captures, 2)),
+            Words::Both => (
+                whole(&captures, 1).or_else(|| whole(&captures, 3)),
+                whole(&captures, 2).or_else(|| whole(&captures, 4)),
+            ),
             Words::Max => (None, whole(&captures, 1)),
             // `不小于8个字符`, `not shorter than 8 characters`
             Words::Below if is_negated(lower.get(..range.start).unwrap_or_default()) => {
                 (whole(&captures, 1), None)
             }
             Words::Below => (None, whole(&captures, 1).and_then(|n| n.checked_sub(1))),
+            Words::Above => (whole(&captures, 1).and_then(|n| n.checked_add(1)), None),
             Words::Min => (whole(&captures, 1), None),
             Words::Exact => (whole(&captures, 1), whole(&captures, 1)),
             Words::NotEmpty => continue,
@@ -297,8 +324,14 @@ fn statements(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Bounds> {
         } else {
             LengthUnit::Chars
         };
+        let subject = lower
+            .get(clause_start(&sentence.text, range.start)..range.start)
+            .unwrap_or_default();
         taken.push(range);
-        found.push(Bounds { min, max, unit });
+        found.push(Statement {
+            bounds: Bounds { min, max, unit },
+            subject: classes::bare(subject),
+        });
     }
     found
 }

@@ -1,9 +1,13 @@
 //! Numbers and spans of numbers inside a sentence: `-1或1~65535`, `[1, 16]`, `from 1 to 8,760 hours`.
 
+mod magnitude;
+
 use std::ops::Range;
 
+use regex::Captures;
 use serde_json::Number;
 
+use super::phrase::digits;
 use super::text::Text;
 use super::units::unit_at;
 use super::values::{note_at, skip_blank};
@@ -221,7 +225,23 @@ pub(super) fn number_at(text: &Text, at: usize, bracket: bool) -> Option<(Number
         digits.insert(0, '-');
     }
     let end = at + sign_length + length;
-    Some((parse(&digits)?, end))
+    magnitude::with_magnitude(text, parse(&digits)?, end)
+}
+
+/// The number that a group of a match over the text captured, with its end.
+pub(super) fn captured(text: &Text, found: &Captures<'_>, group: usize) -> Option<(Number, usize)> {
+    let number = parse(&digits(found, group)?)?;
+    magnitude::with_magnitude(text, number, found.get(group)?.end())
+}
+
+/// Whether a number of the match over the text is not all of its amount: `不超过1万`.
+pub(super) fn is_cut(text: &Text, found: &Captures<'_>) -> bool {
+    (1..found.len())
+        .filter_map(|group| Some((found.get(group)?, parse(&digits(found, group)?)?)))
+        .any(|(place, number)| {
+            magnitude::with_magnitude(text, number, place.end())
+                .is_none_or(|(_, end)| end > place.end())
+        })
 }
 
 fn thousands(rest: &str) -> bool {
@@ -344,5 +364,28 @@ mod tests {
         check("1,024 to 2,048", &[("1024", "2048")], false);
         check("-520～-1", &[("-520", "-1")], false);
         check("300, 3600", &[("300", "300"), ("3600", "3600")], false);
+    }
+
+    #[test]
+    fn a_magnitude_is_a_part_of_its_number() {
+        check("1~10万", &[("1", "100000")], false);
+        check("1万~50万", &[("10000", "500000")], false);
+        check("1 to 10 million", &[("1", "10000000")], false);
+        check("1.5万", &[("15000", "15000")], false);
+        check("3 thousand", &[("3000", "3000")], false);
+        check("5千克", &[("5", "5")], false);
+        check("5 times", &[("5", "5")], false);
+        check("5 MB", &[("5", "5")], false);
+        for unclear in [
+            "2^32",
+            "2^31 - 1",
+            "5*1024*1024",
+            "5 x 1024",
+            "10K",
+            "5 × 3",
+            "10w~20w",
+        ] {
+            check(unclear, &[], false);
+        }
     }
 }

@@ -12,6 +12,7 @@ mod tests;
 pub(super) use bullets::bullets_are_spans;
 pub(super) use cases::counts_something;
 pub(super) use phrases::{PHRASES, Words};
+pub(super) use special::numbers as special_numbers;
 
 use super::bounds::{Bounds, hull};
 use super::numbers::float;
@@ -23,6 +24,8 @@ struct Candidate {
     range: Bounds,
     text: String,
     branch: bool,
+    /// The words before the numbers name a class.
+    of_class: bool,
 }
 
 impl Candidate {
@@ -118,10 +121,16 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
         .filter(|candidate| candidate.branch)
         .count();
     let whole = candidates.len() - branches;
+    // `1~20。2020年后创建的实例取值范围为1~50。`: all but the first name a class.
+    let stated_by_class = candidates
+        .iter()
+        .filter(|candidate| !candidate.branch)
+        .skip(1)
+        .all(|candidate| candidate.of_class);
     let certain = match (whole, branches) {
         (0, 1) => false,
         (0 | 1, _) => true,
-        _ => same,
+        _ => same || stated_by_class,
     };
     if !certain {
         draft.doubt(
@@ -147,6 +156,17 @@ fn settle(cell: &Cell<'_>, candidates: Vec<Candidate>, draft: &mut Draft) {
         draft.doubt(
             Code::ConstraintDoubtful,
             format!("the range of `{}` is empty", cell.description.name),
+        );
+        return;
+    }
+    // `不超过90。VIP用户不受此限制。`: nothing is left of it.
+    if bounds.min.is_none() && bounds.max.is_none() && bounds.also.is_empty() {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "the range of `{}` does not bind everybody",
+                cell.description.name
+            ),
         );
         return;
     }

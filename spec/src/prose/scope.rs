@@ -1,6 +1,7 @@
 //! The sentences of a description that speak about the value of the parameter itself, each with the condition it stands under.
 
 mod about;
+mod composite;
 
 pub(super) use about::{about_value, clause_start, speaks_of_value, words};
 
@@ -23,6 +24,8 @@ pub(super) struct Cell<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) lists: Vec<BulletList>,
     pub(super) sentences: Vec<Sentence>,
+    /// It is put together of parts with names of their own.
+    is_composite: bool,
     /// The lengths of the sentences that are too long to be read, in bytes.
     pub(super) too_long: Vec<usize>,
 }
@@ -71,7 +74,10 @@ impl<'a> Cell<'a> {
                 });
             }
         }
+        let first = sentences.first();
         Self {
+            is_composite: first
+                .is_some_and(|first: &Sentence| composite::is_composite(&first.text.lower)),
             description,
             blocks,
             lists,
@@ -193,9 +199,11 @@ fn before_requirement(lower: &str) -> &str {
     let bare = lower.trim_end_matches(['。', '.', ' ']);
     let requires = [
         "参数必须",
+        "参数必需",
         "参数必选",
         "参数必填",
         "参数必传",
+        "时必需",
         "时必选",
         "时必填",
         "时必传",

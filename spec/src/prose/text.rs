@@ -152,7 +152,11 @@ impl Writer {
         let after = &rest[count..];
         // `****` between words ends one bold span and opens the next.
         let masks = count == 4 && self.bold.is_none() || count == 3 || count > 4;
+        // `5*1024*1024` is a product.
+        let times = self.plain.ends_with(|c: char| c.is_ascii_digit())
+            && after.starts_with(|c: char| c.is_ascii_digit());
         if count == 1
+            && !times
             && let Some((inside, after)) = emphasis(after)
         {
             inside.chars().for_each(|character| self.push(character));
@@ -291,6 +295,7 @@ mod tests {
         check("*yyyy-MM-dd*T*HH:mm*Z", "yyyy-MM-ddTHH:mmZ", &[]);
         check("<i>yyyy</i>-<user>", "yyyy-<user>", &[]);
         check("*.a.com or *.b.com", "*.a.com or *.b.com", &[]);
+        check("1~5*1024*1024", "1~5*1024*1024", &[]);
         check("never **closed", "never closed", &[]);
         check("`never closed", "never closed", &[]);
     }

@@ -47,3 +47,29 @@ fn advice_about_a_count_is_no_rule() {
         &[],
     );
 }
+
+#[test]
+fn what_some_are_granted_nobody_is_refused() {
+    let names = |doc: &str, expected: &[&str]| {
+        let found = rules("Names", &Type::String, Some("a,b"), doc);
+        assert_eq!(found, expected, "{doc}");
+    };
+    names("线路列表，最多50个（企业版100个）。", &["items ..100"]);
+    names("线路列表，最多50个，可申请提升至100个。", &["items ..100"]);
+    names(
+        "The lines. You can specify up to 50 line IDs (100 for instances of Gold Edition).",
+        &["items ..100"],
+    );
+    names("线路列表，最多50个，会员不受此限制。", &[]);
+    names(
+        "The lines. This parameter does not apply to members. You can specify up to 50 line IDs.",
+        &["items ..50"],
+    );
+    let indexed = |doc: &str| {
+        let found = rules("Line.N.Key", &Type::String, None, doc);
+        assert_eq!(found, ["items 1..50"], "{doc}");
+    };
+    indexed("线路键。N的取值范围：1~20（白名单用户1~50）。");
+    indexed("线路键。N的取值范围1~20，专业版为1~50。");
+    indexed("The key. Valid values of N: 1 to 20 (1 to 50 for Gold Edition).");
+}

@@ -119,6 +119,11 @@ fn antecedent<'c>(cell: &'c Cell<'_>, sentence: &Sentence) -> &'c str {
 /// The clauses before say which of them: `键不允许为空，最多64个字符`.
 fn is_of_key_or_value(cell: &Cell<'_>, before: &str, rest: &str) -> bool {
     static SUBJECTS: OnceLock<[Regex; 3]> = OnceLock::new();
+    static PAIR: OnceLock<Regex> = OnceLock::new();
+    // `key与value长度均为`, `The length of each key and value must be`
+    let pair = PAIR.get_or_init(|| {
+        compile(r"(?:key|键)s?(?:名)?(?: ?(?:与|和|、|及|或|/) ?| and (?:the |each )?| or (?:the )?)(?:标签)?(?:value|值)")
+    });
     let [key, value, plain_value] = SUBJECTS.get_or_init(|| {
         [
             compile(
@@ -140,6 +145,16 @@ fn is_of_key_or_value(cell: &Cell<'_>, before: &str, rest: &str) -> bool {
         rest.chars().take(2).collect()
     };
     let subject = format!("{before}{next}");
+    let clause = before.rsplit(['，', '；', '。', ';']).next();
+    let words = rest.split(|c: char| c.is_ascii_digit()).next();
+    let stated = format!(
+        "{}{}",
+        clause.unwrap_or_default(),
+        words.unwrap_or_default()
+    );
+    if pair.is_match(&stated) {
+        return !is_one(cell, "key", "键") && !is_one(cell, "value", "值");
+    }
     let last = |pattern: &Regex| pattern.find_iter(&subject).last().map(|found| found.end());
     let of_key = last(key);
     let beside_keys = || {

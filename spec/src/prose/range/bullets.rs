@@ -1,6 +1,7 @@
 //! Bullets like `-1：...` and `1-65535：...`, or `ssd：20~500` for each of several cases. Goes out: the range that holds them all.
 
 use super::{Candidate, Stated};
+use crate::prose::allowance::CASES;
 use crate::prose::bounds::join;
 use crate::prose::bullets::{BulletList, ListKind};
 use crate::prose::clause::Block;
@@ -8,6 +9,7 @@ use crate::prose::condition;
 use crate::prose::key::key;
 use crate::prose::numbers::{self, Spans};
 use crate::prose::scope::Cell;
+use crate::prose::units;
 
 pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
     if !bullets_are_spans(cell, list) {
@@ -18,7 +20,14 @@ pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
         .iter()
         .filter_map(|&item| cell.blocks.get(item).and_then(item_spans))
         .collect();
-    if found.iter().any(|spans| spans.doubtful) {
+    let other_unit = |spans: &Spans| {
+        let unit = spans.unit.as_deref();
+        unit.is_some_and(|unit| units::contradicts(cell, unit))
+    };
+    if found
+        .iter()
+        .any(|spans| spans.doubtful || other_unit(spans))
+    {
         stated.doubt = Some("has bounds that are not clear");
         return;
     }
@@ -36,6 +45,7 @@ pub(super) fn read(cell: &Cell<'_>, list: &BulletList, stated: &mut Stated) {
         range: join(&spans),
         text,
         branch: false,
+        of_class: false,
     });
 }
 
@@ -63,7 +73,9 @@ fn item_spans(block: &Block) -> Option<Spans> {
         let after = text.plain[spans.end..].trim_start();
         if after.is_empty()
             || after.starts_with(['：', ':', '。', '（', '(', '，'])
-            || after.starts_with(". ")
+            || [". ", "if ", "when ", "for "]
+                .iter()
+                .any(|word| after.starts_with(word))
         {
             return Some(spans);
         }
@@ -74,7 +86,7 @@ fn item_spans(block: &Block) -> Option<Spans> {
     {
         return Some(spans);
     }
-    // `当单位为月时：1~9`: the case, and its numbers behind the last colon.
+    // `当单位为月时：1~9`, `金牌用户：1~50`: the case, and its numbers behind the last colon.
     let first = block.sentences.first()?;
     let colon = first.plain.rfind(['：', ':'])?;
     let after = colon
@@ -82,7 +94,8 @@ fn item_spans(block: &Block) -> Option<Spans> {
             .chars()
             .next()
             .map_or(1, char::len_utf8);
-    let case = condition::opens(&first.lower) || first.lower[..colon].contains(['=', '时']);
+    let head = &first.lower[..colon];
+    let case = condition::opens(&first.lower) || head.contains(['=', '时']) || CASES.are_in(head);
     if !case || block.sentences.len() > 1 {
         return None;
     }

@@ -107,9 +107,8 @@ pub(super) fn goes_beyond(
                 .any(|known| known.start < place.end && place.start < known.end);
             let beyond = [1, 2]
                 .iter()
-                .filter_map(|&group| digits(&found, group))
-                .filter_map(|digits| numbers::parse(&digits))
-                .any(|number| !bounds.holds(&number));
+                .filter_map(|&group| numbers::captured(text, &found, group))
+                .any(|(number, _)| !bounds.holds(&number));
             !cut && !read
                 && beyond
                 && !counts_something(after)

@@ -9,9 +9,10 @@ use serde_json::Number;
 
 use super::cases::{counts_something, is_of_all, is_of_the_index, is_relative};
 use super::special::is_refused;
+use crate::prose::allowance::{CASES, LIFTED};
 use crate::prose::bounds::Bounds;
 use crate::prose::numbers::{self, float};
-use crate::prose::phrase::{compile, digits};
+use crate::prose::phrase::compile;
 use crate::prose::scope::{Cell, Sentence, about_value, clause_start};
 use crate::prose::words::WordList;
 
@@ -26,6 +27,8 @@ enum Words {
     Raised,
     /// Both bounds of a case.
     Span,
+    /// The same, where the sentence is nothing but a name and these bounds.
+    Named,
     /// The only value of a case.
     Single,
     /// One more value.
@@ -46,7 +49,7 @@ const PATTERNS: &[(Words, &str)] = &[
     ),
     (
         Words::Raised,
-        r"(?:可达到?|支持到|(?:提升|放宽|扩展|增加|提高|调整|调)[至到]) ?{n}",
+        r"(?:可达到?|支持到|(?:提升|放宽|放开|扩展|扩大|增加|提高|调整|调|延长|保存|保留)[至到]) ?{n}",
     ),
     // `up to 500 in Enterprise Edition`, `to 500 at most`
     (
@@ -59,11 +62,16 @@ const PATTERNS: &[(Words, &str)] = &[
     ),
     (
         Words::Raised,
-        r"(?-u:\b)(?:increase|raise|extend|change)d? (?:it |the (?:value|limit|quota|maximum value|upper limit) )?to {n}",
+        r"(?-u:\b)(?:increase|raise|extend|change)(?:e?d)? (?:it |the (?:value|limit|quota|maximum value|upper limit) )?to {n}",
     ),
     (
         Words::Span,
         r"(?:^|[^0-9a-z_.:/~～+-]){n} ?(?:gb|gib|mb|mib|tb|tib|mbps|mbit/s|秒|分钟|小时|天|个)? ?(?:~|～|至|到|to) ?{n}",
+    ),
+    // `日志备份为7~1825`, `Log backups: 7 to 1825`
+    (
+        Words::Named,
+        r"^[^，；。：:、（）()0-9a-z]{2,10}(?:为|：|:) ?{n} ?(?:天|小时|分钟|秒|个)?(?:~|～|至|到) ?{n}[^0-9，。；（(]{0,3}$|^[a-z][a-z ]{2,40}: {n} to {n}(?: [a-z]+)?$",
     ),
     // `单机版固定为1，集群版取值范围为2~20`
     (
@@ -73,7 +81,12 @@ const PATTERNS: &[(Words, &str)] = &[
     // `但当...时可以为0`, `However, if ..., the value can be 0`
     (
         Words::Single,
-        r"时，?(?:也|还)?可以?(?:设置|取值?)?为 ?{n} ?(?:个|台)?(?:$|[，；。])|, (?:the value|it) can (?:also )?be {n}(?:$|[ ,.;])",
+        r", (?:the value|it|this parameter) (?:can (?:also )?be|must be|should be|is)(?: set to)? {n}(?:$|[ ,.;])",
+    ),
+    // `关闭备份时为0`, `长期保留时取-1`
+    (
+        Words::Also,
+        r"[^小超延临]时，?(?:则|应|须|需|必须|请)?(?:也|还)?(?:可以?)?(?:(?:设置|取值?|传入?|填写?|设)为?|为) ?{n} ?(?:个|台)?(?:$|[，；。）])",
     ),
     // `大于等于10，或者等于0`
     (
@@ -86,49 +99,6 @@ const PATTERNS: &[(Words, &str)] = &[
     ),
 ];
 
-/// Words for a case: an edition, a kind of instance, users of a list.
-static CASES: WordList = WordList::new(&[
-    "版",
-    "实例",
-    "集群",
-    "系列",
-    "规格",
-    "机型",
-    "地域",
-    "可用区",
-    "节点",
-    "单机",
-    "白名单",
-    "会员",
-    "用户",
-    "类型",
-    "任务",
-    "模式",
-    "如果",
-    "当",
-    "若",
-    "开启",
-    "启用",
-    "工单",
-    "联系",
-    "edition",
-    "instance",
-    "cluster",
-    "version",
-    "plan",
-    "region",
-    "zone",
-    "whitelist",
-    "allowlist",
-    "users",
-    "series",
-    " type",
-    "if ",
-    "when ",
-    "contact",
-    "ticket",
-]);
-
 /// Words for what holds several values, or other things than the value.
 static OTHERS: WordList = WordList::new(&[
     "每个", "每台", "每条", "每次", "每一", "单个", "单次", "一个", "一次", "each ", "every ",
@@ -138,7 +108,7 @@ static OTHERS: WordList = WordList::new(&[
 /// Moves the bounds, and returns the sentences that say so.
 pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str> {
     static COMPILED: OnceLock<Vec<(Words, Regex)>> = OnceLock::new();
-    static LIFTED: OnceLock<Regex> = OnceLock::new();
+    static GREATER: OnceLock<Regex> = OnceLock::new();
     let patterns = COMPILED.get_or_init(|| {
         PATTERNS
             .iter()
@@ -146,7 +116,7 @@ pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str>
             .collect()
     });
     // `如需更大的值，请提交工单`: nobody can tell how great.
-    let lifted = LIFTED.get_or_init(|| {
+    let greater = GREATER.get_or_init(|| {
         compile(r"如(?:果)?需(?:要)?(?:设置|使用|指定|配置)?更[大高长多]|if you need (?:more|a (?:larger|greater|higher))(?-u:\b)|to (?:specify|set|use) a (?:larger|greater|higher|longer) value")
     });
     let mut texts = Vec::new();
@@ -154,7 +124,7 @@ pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str>
     for sentence in cell.sentences.iter().filter(|sentence| !sentence.example) {
         let lower = sentence.text.lower.as_str();
         let before = bounds.clone();
-        if bounds.max.is_some() && lifted.is_match(lower) {
+        if bounds.max.is_some() && (LIFTED.are_in(lower) || greater.is_match(lower)) {
             bounds.max = None;
         }
         if !lower.contains(|c: char| c.is_ascii_digit()) {
@@ -162,12 +132,11 @@ pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str>
         }
         for (words, pattern) in patterns {
             for found in pattern.captures_iter(lower) {
-                let places = (1..found.len()).filter_map(|group| found.get(group));
                 let numbers: Vec<(Range<usize>, Number)> = (1..found.len())
-                    .filter_map(|group| digits(&found, group))
-                    .filter_map(|digits| numbers::parse(&digits))
-                    .zip(places)
-                    .map(|(number, place)| (place.range(), number))
+                    .filter_map(|group| {
+                        let (number, end) = numbers::captured(&sentence.text, &found, group)?;
+                        Some((found.get(group)?.start()..end, number))
+                    })
                     .filter(|(_, number)| !read.holds(number))
                     .collect();
                 for (place, number) in numbers {
@@ -193,7 +162,7 @@ fn is_of_a_case(cell: &Cell<'_>, sentence: &Sentence, words: Words, place: &Rang
         .get(clause_start(&sentence.text, place.start)..place.start)
         .unwrap_or_default();
     let named = match words {
-        Words::Raised | Words::Also => true,
+        Words::Raised | Words::Also | Words::Named => true,
         Words::Max | Words::Min | Words::Span | Words::Single | Words::Bracket => {
             sentence.branch || CASES.are_in(lower)
         }
@@ -226,8 +195,8 @@ fn apply(bounds: &mut Bounds, words: Words, number: &Number) {
     match words {
         Words::Max | Words::Raised => raise(bounds, number),
         Words::Min => lower(bounds, number),
-        Words::Span | Words::Bracket if is_over => raise(bounds, number),
-        Words::Span | Words::Bracket => lower(bounds, number),
+        Words::Span | Words::Named | Words::Bracket if is_over => raise(bounds, number),
+        Words::Span | Words::Named | Words::Bracket => lower(bounds, number),
         Words::Single | Words::Also => {
             if !bounds.holds(number) {
                 bounds.also.push(number.clone());

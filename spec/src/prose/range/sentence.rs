@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use regex::Captures;
 use serde_json::Number;
 
 use super::cases::{
     counts_something, goes_beyond, has_other_case, is_of_all, is_of_the_index, is_relative,
 };
 use super::{Candidate, PHRASES, Stated, Words};
+use crate::prose::allowance::CASES;
 use crate::prose::bounds::{Bounds, join};
 use crate::prose::numbers::{self, Span, Spans};
-use crate::prose::phrase::digits;
 use crate::prose::scope::{Cell, Sentence, about_value};
 use crate::prose::text::Text;
 use crate::prose::units;
@@ -72,30 +73,32 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
                 keep(&mut pieces, Piece { start, spans });
             }
             Words::Both => {
-                let bounds = digits(&found, 1)
-                    .as_deref()
-                    .and_then(numbers::parse)
-                    .zip(digits(&found, 2).as_deref().and_then(numbers::parse));
-                if let Some((min, max)) = bounds
+                let bounds = captured(text, &found);
+                if let [(min, _), (max, end)] = bounds.as_slice()
                     && cell.is_number()
                 {
                     let start = whole.start();
-                    let spans = Spans::of(min, max, whole.end());
+                    let spans = Spans::of(min.clone(), max.clone(), whole.end().max(*end));
                     keep(&mut pieces, Piece { start, spans });
                 }
             }
             Words::Max | Words::Min | Words::Above | Words::Below | Words::Positive => {
-                let at = found.get(1).or_else(|| found.get(2)).unwrap_or(whole).end();
+                let number = captured(text, &found).into_iter().next();
+                let positive = (words == Words::Positive).then(|| (1.into(), whole.end()));
+                let Some((bound, at)) = number.or(positive) else {
+                    continue;
+                };
                 // `不能超过16 KB` of a text is its size.
-                let number =
+                let numeric =
                     cell.is_number() || cell.description.example.is_some() && !sentence.note;
-                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !number {
+                if is_no_value(&text.lower[at..]) || is_a_condition(text, at) || !numeric {
                     continue;
                 }
-                let number = digits(&found, 1).or_else(|| digits(&found, 2));
-                let number = number.as_deref().and_then(numbers::parse);
-                let number = number.or_else(|| (words == Words::Positive).then(|| 1.into()));
-                ends.extend(number.map(|number| End { words, number, at }));
+                ends.push(End {
+                    words,
+                    number: bound,
+                    at,
+                });
             }
         }
     }
@@ -104,6 +107,13 @@ pub(super) fn read(cell: &Cell<'_>, sentence: &Sentence, stated: &mut Stated) {
     } else {
         read_ends(cell, sentence, &ends, stated);
     }
+}
+
+/// The numbers of a match, whichever of its groups hold them.
+fn captured(text: &Text, found: &Captures<'_>) -> Vec<(Number, usize)> {
+    (1..found.len())
+        .filter_map(|group| numbers::captured(text, found, group))
+        .collect()
 }
 
 /// Whether the words before speak of how long a text is. `掩码长度` is the length of no text, but of a number it is the value.
@@ -196,10 +206,12 @@ fn read_spans(
         stated.doubt = Some("is stated for several cases in one sentence");
         return;
     }
+    let head = pieces.first().map_or(0, |piece| piece.start);
     stated.candidates.push(Candidate {
         range,
         text: text.plain.clone(),
         branch: sentence.branch,
+        of_class: CASES.are_in(text.lower.get(..head).unwrap_or_default()),
     });
 }
 
@@ -249,6 +261,7 @@ fn read_ends(cell: &Cell<'_>, sentence: &Sentence, ends: &[End], stated: &mut St
         range: Bounds::default(),
         text: text.plain.clone(),
         branch: sentence.branch,
+        of_class: false,
     });
     sides.branch |= sentence.branch;
     if let Some(max) = &range.max {

@@ -18,24 +18,26 @@ const MEANINGS: &[&str] = &[
     // `0表示不限制`, `-1为不限制`, `0，代表永久`
     r"(?:^|[^0-9a-z_.~～至到+-])[“”'\x22]?{n}[“”'\x22]?(?:[（(][^（）()]*[）)])? ?(?:时|，|,|[（(])? ?(?:则|即|都|均|将)?(?:表示|代表|表明|意味|意为|指的?是|不限|无限|永久|永不|不启用|不开启|为(?:不|无|永|关闭|禁用|自动|系统|随机|全部|所有)|是(?:不|无|永))",
     // `如果设置为-1，则不限制`, `传入0时`
-    r"(?:设置|设定|设|配置|取值|传入|传递|传|填写|填|输入|指定|参数值|值|等于)(?:为|成|是)? ?[“”'\x22]?{n}[“”'\x22]? ?(?:时|，|,|则|即|可|来|代表|表示|以|后)",
+    r"(?:设置|设定|设|配置|取值|传入|传递|传|填写|填|输入|指定|参数值|值|等于)(?:为|成|是)? ?(?:空或者?)?[“”'\x22]?{n}[“”'\x22]? ?(?:时|，|,|则|即|可|来|代表|表示|以|后)",
+    // `0或不传则不保留`, `若为0则不保留`
+    r"(?:^|[，；]){n}或者?(?:不传|不填|不设置?|不指定|为?空)|(?:若|如果|当)(?:该|其)?(?:参数|取)?值?(?:为|是|等于) ?{n} ?(?:，|,|则|时|表示)",
     // `若不限制，请填写-1`
     r"(?:请|可以?|则|需要?|应|须|直接)(?:填写|填|设置|设|传入|传|输入|配置|指定|取)(?:为|成|值为)? ?[“”'\x22]?{n}[“”'\x22]?(?:$|。|，|；|;|即可|）)",
     // `0：不限制`
     r"(?:^|；){n} ?(?:[（(][^（）()]*[）)])? ?[：:=]",
     // `0 indicates that ...`, `0 (unlimited)`
-    r"(?:^|[^0-9a-z_.~+-])['\x22]?{n}['\x22]? ?(?:\([^()]*\) ?)?(?:, (?:which |this |it )|also |always )?(?:means|mean|indicates?|specifies|represents?|stands for|denotes?|signifies|disables?|turns off|removes|is unlimited|is not limited|for (?:no|unlimited|permanent)|\((?:no |unlimited|not |never|permanent|disabled?|off(?-u:\b)))",
+    r"(?:^|[^0-9a-z_.~+-])['\x22]?{n}['\x22]? ?(?:\([^()]*\) ?)?(?:, (?:which |this |it )|also |always )?(?:means|mean|indicates?|specifies|represents?|stands for|denotes?|signifies|disables?|turns off|removes|is unlimited|is not limited|is permanent|is (?:used|reserved) (?:for|to)|for (?:no|unlimited|permanent)|\((?:no |unlimited|not |never|permanent|disabled?|off(?-u:\b)))",
     // `Set it to 0 to disable ...`, `If you set the value to -1, ...`
     r"(?:set|setting|sets|specify|enter|use|pass|input)(?: (?:it|the value|this parameter|the parameter|this value|the parameter value|the value of [a-z0-9_.]+|[a-z0-9_.]+))?(?: to| as)? (?:a value of |the value |the value to )?['\x22]?{n}['\x22]?(?: to [a-z]| if | for | when |,|;|$| \()",
     // `还支持-1`, `It can also be -1`
     r"(?:特殊值|(?:也|还|另外|此外)(?:可以?|支持|允许|能)[^，。；,;0-9-]{0,6})(?:为|是|：|:)? ?{n}(?:$|[，。；,;（(])",
-    r"(?:special value(?: of)?|can also be(?: set to)?) {n}(?:$|[ ,;(])",
+    r"(?:special value(?: of)?|can also (?:be(?: set to)?|(?:set|specify) (?:it|the value|this parameter|the parameter) (?:to|as))) {n}(?:$|[ ,;(])",
     // `If the value is 0, ...`
     r"(?:if|when) (?:the value|the parameter value|this parameter|the parameter|it)(?: of this parameter)? (?:is|equals|is set to) {n}(?:,| |;|$)",
 ];
 
 /// The numbers, each with the sentence that explains it.
-pub(super) fn numbers<'c>(cell: &'c Cell<'_>) -> Vec<(Number, &'c str)> {
+pub(in crate::prose) fn numbers<'c>(cell: &'c Cell<'_>) -> Vec<(Number, &'c str)> {
     let mut found: Vec<(Number, &str)> = Vec::new();
     // `-   0：...` in a list of values.
     for list in cell
@@ -80,7 +82,7 @@ fn of_sentence(cell: &Cell<'_>, sentence: &Sentence) -> Vec<Number> {
         .iter()
         .flat_map(|pattern| pattern.captures_iter(&text.lower))
     {
-        let Some(place) = captures.get(1) else {
+        let Some(place) = captures.get(1).or_else(|| captures.get(2)) else {
             continue;
         };
         let before = text.lower.get(..place.start()).unwrap_or_default();
@@ -112,7 +114,18 @@ fn is_a_limit(before: &str) -> bool {
         .next()
         .unwrap_or(before);
     [
-        "最大", "最高", "最长", "最多", "上限", "最小", "最低", "最短", "最少", "下限",
+        "最大",
+        "最高",
+        "最长",
+        "最多",
+        "上限",
+        "最小",
+        "最低",
+        "最短",
+        "最少",
+        "下限",
+        "大于等于",
+        "小于等于",
     ]
     .iter()
     .any(|word| clause.contains(word))

@@ -1,5 +1,7 @@
 //! Ranges with exceptions, cases and units, each with sentences of our own.
 
+mod bounds;
+
 use crate::diagnostic::Code;
 use crate::model::Type;
 use crate::prose::tests::{reading, rules};
@@ -143,6 +145,36 @@ fn a_bound_in_another_unit_is_left_out() {
     doubted("时长，单位为秒，不能超过1天。");
     doubted("带宽，单位Kbps，最大1 Mbps。");
     doubted("The timeout in seconds. Maximum value: 24 hours.");
+    doubted("时长（秒），最大7天。");
+    doubted("时长（秒），取值范围：1~24小时。");
+    doubted("时长（秒）。\n\n取值：\n\n-   1~24小时：按需\n-   48小时：长期");
+    doubted("文件大小（字节），最大5 GB。");
+    doubted("The timeout of the line, in seconds. Maximum: 24 hours.");
+    doubted("The timeout of the line (in seconds). Must be less than 10 minutes.");
+    doubted("The retention period (seconds). Valid values: 1 to 30 days.");
+    doubted("The number of seconds. The value must be less than 1 hour.");
+    doubted("间隔，单位：秒。取值：1分钟、5分钟、15分钟。");
+    doubted("The interval. Unit: seconds. Valid values: 1, 5, and 15 minutes.");
+    doubted("内存，单位MB，取值1 GB、2 GB、4 GB。");
+    number("文件大小（Byte）。默认值：5 MB。", &[]);
+    number("The idle time, in seconds. Default: 1 hour.", &[]);
+    number(
+        "时长（秒），最大90秒，默认60。",
+        &["range ..90", "default 60"],
+    );
+    number("时长（天），取值：1天、7天。", &["enum 1|7"]);
+    number(
+        "间隔，单位：秒。取值：300（5分钟）、3600（1小时）。",
+        &["enum 300|3600"],
+    );
+    number(
+        "The number of hours. Valid values: 1 to 24 hours.",
+        &["range 1..24"],
+    );
+    let share = |doc: &str| rules("Size", &Type::Float, None, doc);
+    assert_eq!(share("比例，取值范围：1%~100%。"), [""; 0]);
+    assert_eq!(share("百分比，取值范围：1%~100%。"), ["range 1..100"]);
+    number("比例，取值范围：1%~100%。", &["range 1..100"]);
     number("大小，单位：GB。取值范围：1~64GB。", &["range 1..64"]);
     number(
         "The timeout in seconds. Maximum value: 90 seconds.",
@@ -192,6 +224,37 @@ fn a_case_moves_the_ends_of_the_range() {
     ] {
         number(doc, &["range 1..400"]);
     }
+    for doc in [
+        "天数，取值范围：1~90。金牌版可保存至400天。",
+        "天数，取值范围：1~90（活动期间放开到400）。",
+        "天数，取值范围：1~90。开通高级功能后可扩大到400。",
+        "天数，取值范围：1~90。日志备份为1~400。",
+        "天数，取值范围：1~90。2020年12月后创建的实例取值范围为1~400。",
+        "The days. Valid values: 1 to 90. Log backups: 1 to 400.",
+        "The days. Valid values: 1 to 90. After it is enabled, the value can be extended to 400.",
+    ] {
+        number(doc, &["range 1..400"]);
+    }
+    for doc in [
+        "天数，取值范围：7~90。设置为空或-1时，永久保留。",
+        "天数，取值范围：7~90。长期保留时取-1。",
+        "天数，取值范围：7~90。永久保留时传-1。",
+        "天数，取值范围：7~90，关闭后不保留时为-1。",
+        "天数，取值范围：7~90。-1或不传则不清理。",
+        "天数，取值范围：7~90。若为-1则不清理。",
+        "The days. Valid values: 7 to 90. -1 is permanent.",
+        "The days. Valid values: 7 to 90. -1 is used for permanent retention.",
+        "The days. Valid values: 7 to 90. If backups are disabled, the value must be -1.",
+    ] {
+        number(doc, &["range 7..90 or -1"]);
+    }
+    for doc in [
+        "天数，取值范围：1~90。会员不受此限制。",
+        "The days. Valid values: 1 to 90. This limit does not apply to members.",
+    ] {
+        number(doc, &["range 1.."]);
+    }
+    doubted("天数，不能超过90。会员不受此限制。");
     number("天数，最大值为90（金牌版为400）。", &["range ..400"]);
     number(
         "天数，最小值为10。但当Mode为1时可以为0。",

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::{Cell, Sentence};
+use super::{Cell, Sentence, composite};
 use crate::prose::phrase::compile;
 use crate::prose::text::Text;
 use crate::prose::words::WordList;
@@ -24,7 +24,8 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
     !is_advice(sentence, at) && speaks_of_value(cell, sentence, at)
 }
 
-/// `建议以字母开头`, `We recommend that ...`: advice binds nothing. It reaches to the end of its clause.
+/// `建议以字母开头`, `We recommend that ...`: advice binds nothing, and what is usual does not either. It reaches to the end of its clause,
+/// a word that opens the sentence to the end of that.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
     static MAY: WordList = WordList::new(&[
         "建议",
@@ -53,12 +54,35 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "preferabl",
         "suggest",
         "advise",
+        "一般为",
+        "一般取",
+        "一般不",
+        "一般是",
+        "一般在",
+        "通常",
+        "正常情况下",
+        "理论上",
+        "normally",
+        "typically",
+        "usually",
+        "generally",
+        "in most cases",
+        "in theory",
+        "ideal",
     ]);
     // Most sentences hold none of the words.
     if !MAY.are_in(&sentence.text.lower) {
         return false;
     }
     let start = clause_start(&sentence.text, at);
+    let opened = sentence
+        .text
+        .lower
+        .get(..at)
+        .and_then(|before| before.split_once(", "));
+    if opened.is_some_and(|(opening, _)| opening.len() < 16 && ADVICE.are_in(opening)) {
+        return true;
+    }
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
     ADVICE
@@ -159,7 +183,9 @@ pub(in crate::prose) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at
     let before = text.plain.get(..at).unwrap_or_default();
     let start = clause_start(text, at);
     let clause = before.get(start..).unwrap_or_default();
-    if is_of_part(cell, clause) {
+    if is_of_part(cell, clause)
+        || cell.is_composite && composite::is_of_named_part(cell, sentence, at)
+    {
         return false;
     }
     // `，例如长度为1~5` shows how others are.
