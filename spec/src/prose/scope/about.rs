@@ -24,28 +24,8 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
     !is_advice(sentence, at) && speaks_of_value(cell, sentence, at)
 }
 
-/// `建议以字母开头`, `We recommend that ...`: advice binds nothing, and what is usual does not either. It reaches to the end of its clause,
-/// a word that opens the sentence to the end of that.
+/// `建议以字母开头`, `We recommend that ...`: advice binds nothing, and what is usual does not either. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
-    static MAY: WordList = WordList::new(&[
-        "建议",
-        "推荐",
-        "最好",
-        "recommend",
-        "preferabl",
-        "suggest",
-        "advise",
-        "一般",
-        "通常",
-        "正常",
-        "理论",
-        "usually",
-        "typically",
-        "generally",
-        "ideal",
-        "in most",
-        "theoretical",
-    ]);
     static ADVICE: WordList = WordList::new(&[
         "建议",
         "推荐",
@@ -54,35 +34,8 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
         "preferabl",
         "suggest",
         "advise",
-        "一般为",
-        "一般取",
-        "一般不",
-        "一般是",
-        "一般在",
-        "通常",
-        "正常情况下",
-        "理论上",
-        "normally",
-        "typically",
-        "usually",
-        "generally",
-        "in most cases",
-        "in theory",
-        "ideal",
     ]);
-    // Most sentences hold none of the words.
-    if !MAY.are_in(&sentence.text.lower) {
-        return false;
-    }
     let start = clause_start(&sentence.text, at);
-    let opened = sentence
-        .text
-        .lower
-        .get(..at)
-        .and_then(|before| before.split_once(", "));
-    if opened.is_some_and(|(opening, _)| opening.len() < 16 && ADVICE.are_in(opening)) {
-        return true;
-    }
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
     ADVICE
@@ -98,19 +51,23 @@ fn is_hedged(sentence: &Sentence, start: usize, at: usize) -> bool {
         "一般不",
         "一般为",
         "一般取",
+        "一般是",
         "一般在",
         "一般情况下",
         "通常",
         "正常情况下",
         "理论上",
+        "normally",
         "usually",
         "typically",
         "generally",
         "ideal",
         "in most cases",
+        "in theory",
         "theoretically",
     ]);
     let lower = sentence.text.lower.as_str();
+    // Most sentences hold none of the words.
     let Some(first) = HEDGES.first_in(lower) else {
         return false;
     };
@@ -118,9 +75,8 @@ fn is_hedged(sentence: &Sentence, start: usize, at: usize) -> bool {
     let number = rest
         .find(|c: char| c.is_ascii_digit())
         .unwrap_or(rest.len());
-    let opens = first == 0;
     let clause = lower.get(start..at + number).unwrap_or_default();
-    opens || HEDGES.are_in(clause)
+    first == 0 || HEDGES.are_in(clause)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
