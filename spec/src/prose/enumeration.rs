@@ -220,11 +220,12 @@ fn sentence_candidate(cell: &Cell<'_>, sentence: &Sentence) -> Option<Candidate>
     })
 }
 
-/// `不能为a或b`, `不支持a、b`: the values are forbidden, not listed; `If you set this parameter to a or b, ...` is a condition.
+/// `不能为a或b`, `不支持a、b`: the values are forbidden, not listed; `If you set this parameter to a or b, ...` is a condition,
+/// and `最大取值：90` a bound.
 fn is_ruled_out(lower: &str, start: usize, end: usize) -> bool {
     static BEFORE: OnceLock<Regex> = OnceLock::new();
     let before = BEFORE.get_or_init(|| {
-        compile(r"(?:不|勿|非|未|无法|没有|禁止|避免|不允许|不再|暂不|除)(?:可以?|能够?|得|要|应)?(?:将|把)?(?:其|该参数|此参数|取值|值)?(?:设置|配置|指定|填写)?$|(?-u:\b)(?:not|never|cannot|neither|nor)(?: be)?(?: set| use| enter)?(?: to)? ?$|n't(?: be)? ?$|(?-u:\b)(?:if|when|once|unless|whether|where|after|before)(?: you)?(?: want to| need to| have)?(?: already)? ?$")
+        compile(r"(?:不|勿|非|未|无法|没有|禁止|避免|不允许|不再|暂不|除)(?:可以?|能够?|得|要|应)?(?:将|把)?(?:其|该参数|此参数|取值|值)?(?:设置|配置|指定|填写)?$|最[大小高低多少长短]$|(?-u:\b)(?:not|never|cannot|neither|nor)(?: be)?(?: set| use| enter)?(?: to)? ?$|n't(?: be)? ?$|(?-u:\b)(?:if|when|once|unless|whether|where|after|before)(?: you)?(?: want to| need to| have)?(?: already)? ?$")
     });
     let head = lower.get(..start).unwrap_or_default();
     let cue = lower.get(start..end).unwrap_or_default();

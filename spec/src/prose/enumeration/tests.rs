@@ -298,3 +298,9 @@ fn meanings_may_stand_before_or_behind_the_values() {
     number("保留天数。-1：永久；0：不保留。", &[]);
     number("保留天数，0表示不保留，1表示一天。", &[]);
 }
+
+#[test]
+fn a_bound_is_no_list() {
+    text("页面条数，最大取值：90。", &[]);
+    text("页面条数，最小取值为10。", &[]);
+}
