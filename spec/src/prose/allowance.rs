@@ -73,6 +73,20 @@ pub(super) static LIFTED: WordList = WordList::new(&[
     "not subject to the limit",
 ]);
 
+/// Words of a limit that is raised.
+static RAISES: WordList = WordList::new(&[
+    "可达",
+    "支持到",
+    "提",
+    "放",
+    "扩",
+    "增",
+    "调",
+    "increase",
+    "raise",
+    "extend",
+]);
+
 /// What one place grants.
 pub(super) struct Allowance<'c> {
     /// The lower end, where the amount is a span.
@@ -119,13 +133,15 @@ fn of_sentence(text: &Text) -> Vec<Allowance<'_>> {
         compile(r"(?:可达到?|支持到|(?:提升|放宽|放开|扩展|扩大|增加|提高|调整|调)[至到]|(?-u:\b)(?:increase|raise|extend)(?:e?d)? (?:it |the (?:limit|quota|number) )?to) ?{n}")
     });
     let mut found = Vec::new();
-    for captures in bracket.captures_iter(lower) {
+    // Most sentences name no case.
+    let of_case = if CASES.are_in(lower) { lower } else { "" };
+    for captures in bracket.captures_iter(of_case) {
         let words = [1, 4].map(|group| captures.get(group).map_or("", |words| words.as_str()));
         if words.iter().any(|words| CASES.are_in(words)) {
             found.extend(amount(text, &captures, (2, 3), true));
         }
     }
-    for captures in class.captures_iter(lower) {
+    for captures in class.captures_iter(of_case) {
         if captures
             .get(1)
             .is_some_and(|words| CASES.are_in(words.as_str()))
@@ -133,7 +149,8 @@ fn of_sentence(text: &Text) -> Vec<Allowance<'_>> {
             found.extend(amount(text, &captures, (2, 3), false));
         }
     }
-    for captures in raised.captures_iter(lower) {
+    let of_raise = if RAISES.are_in(lower) { lower } else { "" };
+    for captures in raised.captures_iter(of_raise) {
         found.extend(amount(text, &captures, (1, 1), false));
     }
     found

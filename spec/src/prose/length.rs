@@ -346,6 +346,9 @@ fn is_negated(before: &str) -> bool {
 
 fn says_not_empty(cell: &Cell<'_>, sentence: &Sentence) -> bool {
     let lower = &sentence.text.lower;
+    if !lower.contains("空字") && !lower.contains(" string") {
+        return false;
+    }
     PHRASES
         .find(sentence.topics, lower)
         .iter()

@@ -3,7 +3,7 @@
 mod about;
 mod composite;
 
-pub(super) use about::{about_value, clause_start, speaks_of_value, words};
+pub(super) use about::{ADVICE, HEDGES, about_value, clause_start, speaks_of_value, words};
 
 use super::Description;
 use super::bullets::{BulletList, ListKind, find_lists, label};

@@ -29,6 +29,8 @@ pub(super) enum Topic {
     Asynchronous,
     Idempotent,
     AtLeastOne,
+    /// No table: words of what binds nothing.
+    Advice,
 }
 
 /// The tables whose key words are in a text.
@@ -52,7 +54,7 @@ impl Topics {
 
     /// Whether a key word of any table but that of `N` was found, which is one letter.
     pub(super) fn any(self) -> bool {
-        self.0 & !bit(Topic::Index) != 0
+        self.0 & !(bit(Topic::Index) | bit(Topic::Advice)) != 0
     }
 
     /// Whether a key word of the table was found.
@@ -94,6 +96,8 @@ fn keys() -> Keys {
         of(&super::operation::ASYNCHRONOUS),
         of(&super::operation::IDEMPOTENT),
         of(&super::operation::AT_LEAST_ONE),
+        (Topic::Advice, super::scope::HEDGES),
+        (Topic::Advice, super::scope::ADVICE),
     ];
     let mut words: Vec<&str> = Vec::new();
     let mut masks: Vec<u32> = Vec::new();

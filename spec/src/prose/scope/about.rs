@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Cell, Sentence, composite};
 use crate::prose::phrase::compile;
 use crate::prose::text::Text;
+use crate::prose::topic::Topic;
 use crate::prose::words::WordList;
 
 /// Where the clause starts that `at` stands in.
@@ -24,21 +25,47 @@ pub(in crate::prose) fn about_value(cell: &Cell<'_>, sentence: &Sentence, at: us
     !is_advice(sentence, at) && speaks_of_value(cell, sentence, at)
 }
 
+/// Words of advice.
+pub(in crate::prose) const ADVICE: &[&str] = &[
+    "建议",
+    "推荐",
+    "最好",
+    "recommend",
+    "preferabl",
+    "suggest",
+    "advise",
+];
+/// Words of what holds for most values.
+pub(in crate::prose) const HEDGES: &[&str] = &[
+    "一般不",
+    "一般为",
+    "一般取",
+    "一般是",
+    "一般在",
+    "一般情况下",
+    "通常",
+    "正常情况下",
+    "理论上",
+    "normally",
+    "usually",
+    "typically",
+    "generally",
+    "ideal",
+    "in most cases",
+    "in theory",
+    "theoretically",
+];
+
 /// `建议以字母开头`, `We recommend that ...`: advice binds nothing, and what is usual does not either. It reaches to the end of its clause.
 fn is_advice(sentence: &Sentence, at: usize) -> bool {
-    static ADVICE: WordList = WordList::new(&[
-        "建议",
-        "推荐",
-        "最好",
-        "recommend",
-        "preferabl",
-        "suggest",
-        "advise",
-    ]);
+    static WORDS: WordList = WordList::new(ADVICE);
+    if !sentence.topics.has(Topic::Advice) {
+        return false;
+    }
     let start = clause_start(&sentence.text, at);
     let clause = sentence.text.lower.get(start..).unwrap_or_default();
     // A phrase may begin inside of the word.
-    ADVICE
+    WORDS
         .first_in(clause)
         .is_some_and(|found| start + found < at)
         || is_hedged(sentence, start, at)
@@ -47,36 +74,14 @@ fn is_advice(sentence: &Sentence, at: usize) -> bool {
 /// `一般不超过30天`, `The value usually ranges from ...`: what holds for most values is no rule. The word may open the sentence, stand before
 /// the phrase or inside of it, but before its number.
 fn is_hedged(sentence: &Sentence, start: usize, at: usize) -> bool {
-    static HEDGES: WordList = WordList::new(&[
-        "一般不",
-        "一般为",
-        "一般取",
-        "一般是",
-        "一般在",
-        "一般情况下",
-        "通常",
-        "正常情况下",
-        "理论上",
-        "normally",
-        "usually",
-        "typically",
-        "generally",
-        "ideal",
-        "in most cases",
-        "in theory",
-        "theoretically",
-    ]);
+    static WORDS: WordList = WordList::new(HEDGES);
     let lower = sentence.text.lower.as_str();
-    // Most sentences hold none of the words.
-    let Some(first) = HEDGES.first_in(lower) else {
-        return false;
-    };
     let rest = lower.get(at..).unwrap_or_default();
     let number = rest
         .find(|c: char| c.is_ascii_digit())
         .unwrap_or(rest.len());
     let clause = lower.get(start..at + number).unwrap_or_default();
-    first == 0 || HEDGES.are_in(clause)
+    WORDS.first_in(lower) == Some(0) || WORDS.are_in(clause)
 }
 
 /// `每一级只能包含`, `Each label can contain`, `标签键不能包含`: said of a part of the value.
