@@ -1,5 +1,9 @@
 //! What a section of a page is about, told by its heading in Chinese and English.
 
+mod words;
+
+use words::{FILLERS, MESSAGES, PARTS, WHOLE, WORDS};
+
 /// What stands in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
@@ -23,134 +27,6 @@ pub enum Section {
     Other,
 }
 
-/// Parts of headings, lower case without spaces, most telling first.
-const WORDS: &[(Section, &[&str])] = &[
-    (
-        Section::Common,
-        &[
-            "公共请求",
-            "公共返回",
-            "公共参数",
-            "公共响应",
-            "commonrequest",
-            "commonresponse",
-            "commonparameter",
-            "publicrequest",
-            "publicresponse",
-            "publicparameter",
-        ],
-    ),
-    (
-        Section::Errors,
-        &[
-            "错误码",
-            "错误代码",
-            "错误信息",
-            "errorcode",
-            "errors",
-            "errormessage",
-        ],
-    ),
-    (
-        Section::Syntax,
-        &[
-            "请求语法",
-            "请求格式",
-            "请求方法",
-            "请求行",
-            "requestsyntax",
-            "requestmethod",
-            "requestline",
-        ],
-    ),
-    (
-        Section::Samples,
-        &["示例", "样例", "举例", "example", "sample"],
-    ),
-    (
-        Section::Debugging,
-        &["调试", "debug", "makeapicall", "maketheapicall", "explorer"],
-    ),
-    (
-        Section::Description,
-        &[
-            "描述",
-            "说明",
-            "背景",
-            "简介",
-            "限制",
-            "注意",
-            "前提",
-            "description",
-            "usage",
-            "background",
-            "limit",
-            "note",
-            "prerequisite",
-            "overview",
-        ],
-    ),
-];
-
-/// What is sent or answered: a heading has one of these words and one of [`PARTS`] right behind it, whatever is around them.
-const MESSAGES: &[(Section, &[&str])] = &[
-    (Section::Request, &["请求", "输入", "request", "input"]),
-    (
-        Section::Response,
-        &[
-            "返回", "响应", "应答", "输出", "response", "returned", "returns", "return", "output",
-        ],
-    ),
-];
-/// What of a message is listed.
-const PARTS: &[&str] = &[
-    "参数",
-    "数据",
-    "元素",
-    "字段",
-    "消息",
-    "报文",
-    "内容",
-    "正文",
-    "体",
-    "头",
-    "结果",
-    "值",
-    "信息",
-    "属性",
-    "parameter",
-    "data",
-    "element",
-    "field",
-    "message",
-    "payload",
-    "content",
-    "body",
-    "bodies",
-    "header",
-    "result",
-    "value",
-    "attribute",
-    "argument",
-    "information",
-];
-
-/// Words for a part of a message that do not name the message.
-const WHOLE: &[(Section, &[&str])] = &[
-    (
-        Section::Request,
-        &[
-            "入参",
-            "路径参数",
-            "查询参数",
-            "pathparameter",
-            "queryparameter",
-            "uriparameter",
-        ],
-    ),
-    (Section::Response, &["回参数", "出参"]),
-];
-
 /// The section of a heading that names a message and a part of it, or the part in one word.
 fn of_message(heading: &str) -> Option<Section> {
     let names = |head: &str| {
@@ -173,7 +49,7 @@ fn of_message(heading: &str) -> Option<Section> {
 /// Tells what the section under `heading` is about.
 pub fn read_heading(heading: &str) -> Section {
     let mut names = 0;
-    let word: String = words(heading)
+    let word: String = split(heading)
         .filter(|word| {
             let is_name = is_identifier(word) && !is_part(word);
             names += usize::from(is_name);
@@ -222,64 +98,6 @@ pub fn read_heading(heading: &str) -> Section {
         }
     }
 }
-
-/// Words that stand beside those of sections in a line that is nothing but a heading.
-const FILLERS: &[&str] = &[
-    "http",
-    "https",
-    "api",
-    "uri",
-    "url",
-    "path",
-    "query",
-    "common",
-    "specific",
-    "body",
-    "header",
-    "method",
-    "syntax",
-    "line",
-    "the",
-    "of",
-    "for",
-    "and",
-    "in",
-    "as",
-    "follow",
-    "following",
-    "list",
-    "description",
-    "detail",
-    "table",
-    "below",
-    "error",
-    "code",
-    "接口",
-    "的",
-    "特有",
-    "公共",
-    "业务",
-    "路径",
-    "查询",
-    "错误码",
-    "错误代码",
-    "语法",
-    "方法",
-    "格式",
-    "行",
-    "地址",
-    "说明",
-    "描述",
-    "列表",
-    "如下",
-    "下表",
-    "表",
-    "所示",
-    "定义",
-    "和",
-    "及",
-    "与",
-];
 
 /// Whether a line says no more than a heading does: `2. Request headers (HTTP):`, 返回参数如下：, and not "The request parameters are
 /// returned".
@@ -333,7 +151,7 @@ fn without_number(heading: &str) -> &str {
 }
 
 /// The words of a heading in letters without accents, and what stands between them.
-fn words(heading: &str) -> impl Iterator<Item = &str> {
+fn split(heading: &str) -> impl Iterator<Item = &str> {
     let is_in_word = |found: char| found.is_ascii_alphanumeric() || found == '_';
     heading
         .split_inclusive(move |found| !is_in_word(found))

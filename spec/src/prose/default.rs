@@ -284,14 +284,7 @@ fn is_named(cell: &Cell<'_>, sentence: &Sentence, noun: &str) -> bool {
     let name = cell.description.name.rsplit('.').next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
     let joined = noun.replace([' ', '-', '_'], "");
-    let head = cell.sentences.first().map_or("", |first| {
-        first
-            .text
-            .lower
-            .split(['，', '：', ':', '；', '（', '(', ','])
-            .next()
-            .unwrap_or_default()
-    });
+    let head = subject::head(cell);
     let titled = if noun.is_ascii() {
         head.strip_prefix("the ")
             .is_some_and(|title| title == noun || title.starts_with(&format!("{noun} of ")))

@@ -379,7 +379,7 @@ fn another_parameter_that_is_empty_is_a_condition() {
     let text = |doc: &str, expected: &[&str]| check("Size", &Type::String, None, doc, expected);
     text("Mode为空时必传。", &["required if"]);
     text(
-        "再次启用时如果没有变更，则您不需要设置该参数；如果您不再需要使用线路，您可以将其设置为空字符串。",
+        "再次启用时若线路没变，则不需要设置该参数；如果您不再需要使用线路，您可以将其设置为空字符串。",
         &[],
     );
 }

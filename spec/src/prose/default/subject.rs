@@ -34,16 +34,18 @@ pub(super) fn is_of_another(cell: &Cell<'_>, sentence: &Sentence, found: Range<u
         || is_of_part(cell, text, clause)
 }
 
+/// What a description begins with, in lower case: the parameter in other words.
+pub(super) fn head<'c>(cell: &'c Cell<'_>) -> &'c str {
+    let first = cell.sentences.first();
+    let mut parts = first
+        .map_or("", |first| &first.text.lower)
+        .split(['，', '：', ':', '；', '（', '(', ',']);
+    parts.next().unwrap_or_default()
+}
+
 /// What identifies something has no size and no timeout: the noun before the default is of the thing.
 fn is_of_part(cell: &Cell<'_>, text: &Text, clause: &str) -> bool {
-    let head = cell.sentences.first().map_or("", |first| {
-        first
-            .text
-            .lower
-            .split(['，', '：', ':', '；', '（', '(', ','])
-            .next()
-            .unwrap_or_default()
-    });
+    let head = head(cell);
     let identifies = ["id", "url", "arn", "名", "名称", "账号", "地址", "域名"]
         .iter()
         .any(|noun| head.ends_with(noun));
