@@ -135,7 +135,8 @@ fn cases(modules: &[Module], single: &Spec) -> BTreeMap<String, Vec<Case>> {
             let named = module
                 .operations
                 .iter()
-                .find(|named| named.wire == operation.name);
+                // A page may spell the name otherwise than most do.
+                .find(|named| named.wire.eq_ignore_ascii_case(&operation.name));
             if let Some(named) = named {
                 cases
                     .entry(program::key(module, named))

@@ -142,7 +142,10 @@ pub(super) fn is_composite(first: &str) -> bool {
                     .strip_suffix(known)
                     .is_some_and(|rest| rest.ends_with(' '))
         }),
-        None => CHINESE.iter().any(|known| head(first).ends_with(known)),
+        None => {
+            let head = head(first);
+            CHINESE.iter().any(|known| head.ends_with(known))
+        }
     }
 }
 
