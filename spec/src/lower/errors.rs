@@ -151,6 +151,11 @@ fn lower_row(
 /// The codes of a cell. Several, such as `Busy, Locked` or `Busy<br>Locked`, are told by what separates them; a code itself has neither
 /// spaces nor commas.
 fn read_codes(cell: &str) -> Vec<String> {
+    // Most cells are one code and nothing else.
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.';
+    if !cell.is_empty() && cell.bytes().all(is_sign) {
+        return vec![cell.to_owned()];
+    }
     let cell = cell
         .replace("<br/>", "<br>")
         .replace("<br />", "<br>")

@@ -317,16 +317,18 @@ fn mark_pseudo_bullets(raw: &mut [RawBlock]) {
     let mut named = false;
     for block in raw.iter_mut() {
         let paragraph = block.kind == BlockKind::Paragraph;
-        let value =
-            starts_with_value(&block.markdown) || named && starts_with_plain_value(&block.markdown);
-        if opened && paragraph && !block.note && value {
+        let has_value = |markdown: &str| {
+            starts_with_value(markdown) || named && starts_with_plain_value(markdown)
+        };
+        if opened && paragraph && !block.note && has_value(&block.markdown) {
             block.kind = BlockKind::Bullet(1);
         } else {
             let last = block.markdown.trim_end().chars().next_back();
             opened = paragraph && matches!(last, Some(':' | '：'));
-            named = ["取值", "可选值", "枚举值", "alid values", "ossible values"]
-                .iter()
-                .any(|word| block.markdown.contains(word));
+            named = opened
+                && ["取值", "可选值", "枚举值", "alid values", "ossible values"]
+                    .iter()
+                    .any(|word| block.markdown.contains(word));
         }
     }
 }

@@ -3,10 +3,13 @@
 //! Patterns are regular expressions over lower-case text with a few words of our own: `{n}` a number, `{count}` a number in digits or as a word, `{to}` what stands
 //! between two bounds, `{is}` what stands between a word and its value, `{most}` and `{least}` what opens a bound.
 
+mod literals;
+
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
+use self::literals::Literals;
 use super::topic::{Topic, Topics};
 
 /// One way to write a rule.
@@ -28,7 +31,10 @@ pub(super) struct Table<T: 'static> {
     pub(super) topic: Topic,
     /// A text without any of these words (in lower case) holds none of the phrases.
     pub(super) keys: &'static [&'static str],
-    compiled: OnceLock<Vec<Regex>>,
+    /// What tells which phrases are worth a look.
+    literals: OnceLock<Literals>,
+    /// The phrases, each compiled when it is first looked for.
+    compiled: OnceLock<Vec<OnceLock<Regex>>>,
 }
 
 impl<T: Copy + 'static> Table<T> {
@@ -41,6 +47,7 @@ impl<T: Copy + 'static> Table<T> {
             phrases,
             topic,
             keys,
+            literals: OnceLock::new(),
             compiled: OnceLock::new(),
         }
     }
@@ -83,22 +90,25 @@ impl<T: Copy + 'static> Table<T> {
         self.may_match(topics) && self.matching(lower).next().is_some()
     }
 
-    /// The phrases that are in the text. Few are, and a look without captures is the cheapest one.
+    /// The phrases that are in the text, in their order. Few are, and a look without captures is the cheapest one.
     fn matching(&'static self, lower: &str) -> impl Iterator<Item = (T, &'static Regex)> {
+        let literals = self.literals.get_or_init(|| {
+            let patterns = self.phrases.iter().map(|phrase| expand(phrase.pattern));
+            Literals::new(patterns)
+        });
+        let compiled = self
+            .compiled
+            .get_or_init(|| self.phrases.iter().map(|_| OnceLock::new()).collect());
         self.phrases
             .iter()
-            .zip(self.compiled())
+            .zip(compiled)
+            .zip(literals.may_match(lower))
+            .filter(|(_, may_match)| *may_match)
+            .map(|((phrase, regex), _)| {
+                let regex = regex.get_or_init(|| compile(phrase.pattern));
+                (phrase.means, regex)
+            })
             .filter(move |(_, regex)| regex.is_match(lower))
-            .map(|(phrase, regex)| (phrase.means, regex))
-    }
-
-    fn compiled(&self) -> &[Regex] {
-        self.compiled.get_or_init(|| {
-            self.phrases
-                .iter()
-                .map(|phrase| compile(phrase.pattern))
-                .collect()
-        })
     }
 }
 
@@ -117,7 +127,16 @@ pub(super) use phrase;
 
 /// Compiles a pattern of a table.
 pub(super) fn compile(pattern: &str) -> Regex {
-    let pattern = pattern
+    match Regex::new(&expand(pattern)) {
+        Ok(regex) => regex,
+        // The tables are constants and a test compiles each of their patterns.
+        Err(error) => unreachable!("a pattern of the phrase tables is wrong: {error}"),
+    }
+}
+
+/// A pattern with our own words written out.
+fn expand(pattern: &str) -> String {
+    pattern
         .replace("{n}", r"([-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)")
         .replace(
             "{count}",
@@ -132,12 +151,7 @@ pub(super) fn compile(pattern: &str) -> Regex {
         .replace(
             "{least}",
             "(?:不少于|不小于|不能小于|不能少于|不得少于|大于等于|大于或等于|至少|最少|最短|最小|at least|no less than|not be less than|minimum|greater than or equal to|no fewer than|not less than)",
-        );
-    match Regex::new(&pattern) {
-        Ok(regex) => regex,
-        // The tables are constants and a test compiles each of their patterns.
-        Err(error) => unreachable!("a pattern of the phrase tables is wrong: {error}"),
-    }
+        )
 }
 
 /// A captured number as text, without thousands separators.

@@ -142,7 +142,7 @@ pub(super) fn is_list(description: &Description<'_>) -> bool {
 pub(super) fn may_state_rules(description: &Description<'_>) -> bool {
     has_bullets(description.doc)
         || has_index(description.name)
-        || Topics::of(&description.doc.to_ascii_lowercase()).any()
+        || Topics::are_any_in(&description.doc.to_ascii_lowercase())
 }
 
 /// Whether the description holds words before a list of values, or bullets that may be values.

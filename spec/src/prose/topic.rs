@@ -40,27 +40,27 @@ pub(super) struct Topics(u32);
 impl Topics {
     /// Looks for the key words of all tables in a text (in lower case).
     pub(super) fn of(lower: &str) -> Self {
-        static KEYS: OnceLock<Keys> = OnceLock::new();
-        let Keys { automaton, masks } = KEYS.get_or_init(keys);
-        let mut topics = 0;
-        for found in automaton.find_overlapping_iter(lower) {
-            topics |= masks
-                .get(found.pattern().as_usize())
-                .copied()
-                .unwrap_or(u32::MAX);
-        }
-        Self(topics)
+        Self(found(lower).fold(0, |topics, mask| topics | mask))
     }
 
-    /// Whether a key word of any table but that of `N` was found, which is one letter.
-    pub(super) fn any(self) -> bool {
-        self.0 & !(bit(Topic::Index) | bit(Topic::Advice)) != 0
+    /// Whether a key word of any table is in a text (in lower case), but that of `N`, which is one letter.
+    pub(super) fn are_any_in(lower: &str) -> bool {
+        let others = !(bit(Topic::Index) | bit(Topic::Advice));
+        found(lower).any(|mask| mask & others != 0)
     }
 
     /// Whether a key word of the table was found.
     pub(super) fn has(self, topic: Topic) -> bool {
         self.0 & bit(topic) != 0
     }
+}
+
+/// The tables of each key word in a text, as bits.
+fn found(lower: &str) -> impl Iterator<Item = u32> {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    let Keys { automaton, masks } = KEYS.get_or_init(keys);
+    let words = automaton.find_overlapping_iter(lower);
+    words.filter_map(|word| masks.get(word.pattern().as_usize()).copied())
 }
 
 const fn bit(topic: Topic) -> u32 {
