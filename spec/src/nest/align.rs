@@ -130,9 +130,6 @@ struct Step {
     opened: Option<usize>,
 }
 
-/// What decides how a reading can go on: the row and the place of each open container, the innermost first.
-type State = Vec<(Option<usize>, Option<SpotId>)>;
-
 #[derive(Clone, Copy, Debug)]
 struct Reading {
     score: f32,
@@ -319,23 +316,21 @@ impl Aligner<'_, '_> {
                     ));
                 }
             }
+            let best = next.iter().map(|(reading, _)| reading.outlook());
+            let hopeless = best.fold(f32::NEG_INFINITY, f32::max) - MARGIN;
+            next.retain(|(reading, _)| reading.outlook() >= hopeless);
             next.sort_by(|(a, _), (b, _)| b.outlook().total_cmp(&a.outlook()));
             let mut kept: Vec<Reading> = Vec::with_capacity(beam);
-            let mut seen: Vec<State> = Vec::with_capacity(beam);
-            let hopeless = next
-                .first()
-                .map_or(0.0, |(best, _)| best.outlook() - MARGIN);
             for (reading, step) in next.drain(..) {
-                if kept.len() >= beam || reading.outlook() < hopeless {
+                if kept.len() >= beam {
                     break;
                 }
                 let reading = self.advance(reading, row, &step, kept.len());
-                let state = self.state(reading.frame);
-                let is_same = |(slot, before): (usize, &State)| {
-                    *before == state && self.used.are_same(slot, reading.slot)
+                let is_same = |known: &Reading| {
+                    self.open_the_same(known.frame, reading.frame)
+                        && self.used.are_same(known.slot, reading.slot)
                 };
-                if !seen.iter().enumerate().any(is_same) {
-                    seen.push(state);
+                if !kept.iter().any(is_same) {
                     kept.push(reading);
                 }
             }
@@ -384,18 +379,26 @@ impl Aligner<'_, '_> {
         count.copied().unwrap_or(0)
     }
 
-    /// What makes two readings the same for the rows to come, besides what they have used.
-    fn state(&self, frame: usize) -> State {
-        let mut state = State::new();
-        let mut next = Some(frame);
-        while let Some(frame) = next.and_then(|id| self.frames.get(id))
-            && state.len() < REACH
-        {
-            let container = self.containers.get(frame.container);
-            state.push((container.and_then(|container| container.row), frame.spot));
-            next = frame.up;
+    /// Whether two readings have the same containers open, which is what decides how they can go on, besides what they have used.
+    fn open_the_same(&self, one: usize, other: usize) -> bool {
+        let mut next = (Some(one), Some(other));
+        for _ in 0..REACH {
+            let frame = |id: Option<usize>| id.and_then(|id| self.frames.get(id));
+            let (Some(one), Some(other)) = (frame(next.0), frame(next.1)) else {
+                return next == (None, None);
+            };
+            if self.opener(one) != self.opener(other) || one.spot != other.spot {
+                return false;
+            }
+            next = (one.up, other.up);
         }
-        state
+        true
+    }
+
+    /// The row that opened the container of a frame.
+    fn opener(&self, frame: &Frame) -> Option<usize> {
+        let container = self.containers.get(frame.container);
+        container.and_then(|container| container.row)
     }
 
     fn spot(&self, id: SpotId) -> Option<&Spot<'_>> {

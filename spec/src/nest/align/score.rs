@@ -56,12 +56,7 @@ impl Aligner<'_, '_> {
         } else {
             weight::CLOSED
         };
-        let Some(row) = self
-            .containers
-            .get(frame.container)
-            .and_then(|container| container.row)
-            .and_then(|row| self.rows.get(row))
-        else {
+        let Some(row) = self.opener(frame).and_then(|row| self.rows.get(row)) else {
             return left;
         };
         if frame.last.is_some() || row.is_value || self.has_table(row) {
@@ -202,10 +197,7 @@ impl Aligner<'_, '_> {
         let Some(frame) = self.frames.get(frame) else {
             return f32::MIN;
         };
-        let container = self.containers.get(frame.container);
-        let owner = container
-            .and_then(|container| container.row)
-            .and_then(|row| self.rows.get(row));
+        let owner = self.opener(frame).and_then(|row| self.rows.get(row));
         let known = inner.or(frame.spot).and_then(|spot| self.spot(spot));
         let mut score = match known {
             Some(spot) if self.holds_scalars(spot) => weight::ABSENT + weight::INSIDE_SCALAR,
@@ -271,11 +263,7 @@ impl Aligner<'_, '_> {
         if self.inside.is_empty() {
             return 0.0;
         }
-        let container = self
-            .frames
-            .get(frame)
-            .and_then(|frame| self.containers.get(frame.container));
-        let owner = container.and_then(|container| container.row);
+        let owner = self.frames.get(frame).and_then(|frame| self.opener(frame));
         // What dotted names alone show has nothing else in it.
         let only_dotted =
             owner.is_some_and(|owner| self.inside.get(owner + 1).copied().flatten() == Some(owner));

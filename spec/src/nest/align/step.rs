@@ -1,5 +1,7 @@
 //! How a reading goes on by one row. A reading and a row come in; the ways to go on, and the reading that one of them makes, go out.
 
+use std::iter::successors;
+
 use super::super::shape::{ROOT, SpotId};
 use super::{Aligner, CANDIDATES, Container, Frame, Move, Place, REACH, Reading, Step};
 use crate::types::Written;
@@ -67,17 +69,15 @@ impl Aligner<'_, '_> {
 
     /// The spots strictly between `outer` and `inner`, outermost first; none where `inner` is not inside.
     pub(super) fn between(&self, outer: SpotId, inner: SpotId) -> Option<Vec<SpotId>> {
-        let mut skipped = Vec::new();
-        let mut at = inner;
-        while at != ROOT && skipped.len() < REACH {
-            at = self.spot(at)?.parent;
-            if at == outer {
-                skipped.reverse();
-                return Some(skipped);
-            }
-            skipped.push(at);
-        }
-        None
+        let around = |at: SpotId| {
+            let spot = self.spot(at).filter(|_| at != ROOT);
+            spot.map(|spot| spot.parent)
+        };
+        let outwards = || successors(around(inner), |at| around(*at));
+        let levels = outwards().take(REACH).position(|at| at == outer)?;
+        let mut skipped: Vec<SpotId> = outwards().take(levels).collect();
+        skipped.reverse();
+        Some(skipped)
     }
 
     /// Carries out a move; `slot` is where the reading it makes keeps what it has used.
