@@ -24,10 +24,7 @@ use types::Types;
 /// # Errors
 /// Where nothing is left.
 pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Error> {
-    let wanted = |service: &&Service| {
-        product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
-    };
-    let services: Vec<&Service> = spec.services.iter().filter(wanted).collect();
+    let services: Vec<&Service> = wanted(spec, product).collect();
     if let (Some(product), true) = (product, services.is_empty()) {
         let mut known: Vec<String> = spec
             .services
@@ -73,14 +70,18 @@ pub fn resolve_all(spec: &Spec, product: Option<&str>) -> Result<Vec<Module>, Er
 /// Why services of the spec, or of one product, are no modules although others are: no request of theirs could be sent. Each with the
 /// number of its operations.
 pub fn left_out(spec: &Spec, product: Option<&str>) -> Vec<(Error, usize)> {
-    spec.services
-        .iter()
-        .filter(|service| {
-            product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
-        })
+    wanted(spec, product)
         .filter(|service| !service.operations.is_empty())
         .filter_map(|service| Some((why_unusable(service)?, service.operations.len())))
         .collect()
+}
+
+/// The services of a product, or of all.
+fn wanted<'s>(spec: &'s Spec, product: Option<&str>) -> impl Iterator<Item = &'s Service> {
+    let is_wanted = move |service: &&Service| {
+        product.is_none_or(|product| product.eq_ignore_ascii_case(&service.product))
+    };
+    spec.services.iter().filter(is_wanted)
 }
 
 /// The service lacks what its module cannot do without.

@@ -348,7 +348,7 @@ impl Type {
     }
 
     /// The type itself, or what stands inside all lists and maps.
-    fn innermost(&self) -> &Self {
+    pub fn innermost(&self) -> &Self {
         if let Self::List { item: inner, .. } | Self::Map { value: inner } = self {
             inner.innermost()
         } else {

@@ -21,12 +21,9 @@ pub(super) fn is_secret(field: &Field) -> bool {
 }
 
 /// The described parts of a JSON text, or of each in a list of them.
-fn json_content(mut ty: &Type) -> &[Field] {
-    while let Type::List { item: inner, .. } | Type::Map { value: inner } = ty {
-        ty = inner;
-    }
-    match ty {
-        Type::Json { .. } => ty.inside().unwrap_or_default(),
+fn json_content(ty: &Type) -> &[Field] {
+    match ty.innermost() {
+        json @ Type::Json { .. } => json.inside().unwrap_or_default(),
         Type::String
         | Type::DateTime
         | Type::Binary

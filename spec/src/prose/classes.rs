@@ -214,16 +214,19 @@ fn split_signs(inside: &str) -> Vec<String> {
         .collect()
 }
 
+/// The longest name of a sign, in characters.
+const LONGEST_NAME: usize = 24;
+
+/// The words that a text opens with and what follows them, which may be the sign that they name.
+pub(super) fn name_before_sign(text: &str) -> Option<(&str, &str)> {
+    let mut start = text.char_indices().take(LONGEST_NAME);
+    let (length, _) = start.find(|(_, c)| !(c.is_alphabetic() || *c == ' '))?;
+    Some(text.split_at(length))
+}
+
 /// A word that is not known, with the sign that it names in brackets: `currency signs ($)`, `and（&）`.
 fn named_at(text: &Text, at: usize) -> Option<(String, usize)> {
-    const LONGEST_NAME: usize = 24;
-    let rest = &text.lower[at..];
-    let length = rest
-        .char_indices()
-        .take(LONGEST_NAME)
-        .find(|(_, c)| !(c.is_alphabetic() || *c == ' '))?
-        .0;
-    let (name, after) = rest.split_at(length);
+    let (name, after) = name_before_sign(&text.lower[at..])?;
     let words = name.split_whitespace().count();
     let longest = if name.is_ascii() { LONGEST_NAME } else { 5 };
     // `不能包含逗号（,）`, `cannot contain commas (,)`: the next clause, no name.
@@ -252,7 +255,7 @@ fn named_at(text: &Text, at: usize) -> Option<(String, usize)> {
     let sign = signs.next()?;
     let close = signs.next()?;
     let enclosed = matches!((open, close), ('(', ')') | ('（', '）'));
-    let end = at + length + open.len_utf8() + sign.len_utf8() + close.len_utf8();
+    let end = at + name.len() + open.len_utf8() + sign.len_utf8() + close.len_utf8();
     (enclosed && sign.is_ascii_punctuation()).then(|| (sign.to_string(), end))
 }
 

@@ -145,7 +145,6 @@ fn run_of_signs(part: &Text, at: usize) -> Option<(Vec<String>, usize)> {
 
 /// `波浪线（~）`, `number signs (#)`: the sign counts, whatever its name is.
 fn sign_in_brackets(part: &Text, at: usize) -> Option<(Vec<String>, usize)> {
-    const LONGEST_NAME: usize = 24;
     const CLAUSE: &[&str] = &[
         "cannot",
         "can",
@@ -167,13 +166,7 @@ fn sign_in_brackets(part: &Text, at: usize) -> Option<(Vec<String>, usize)> {
         "both",
         "to",
     ];
-    let rest = part.lower.get(at..)?;
-    let length = rest
-        .char_indices()
-        .take(LONGEST_NAME)
-        .find(|(_, c)| !(c.is_alphabetic() || *c == ' '))?
-        .0;
-    let (name, after) = rest.split_at(length);
+    let (name, after) = classes::name_before_sign(part.lower.get(at..)?)?;
     let clause = ["不", "能", "以", "含", "为", "须", "连续", "双", "仅", "只"]
         .iter()
         .any(|word| name.contains(word))
@@ -184,7 +177,7 @@ fn sign_in_brackets(part: &Text, at: usize) -> Option<(Vec<String>, usize)> {
     }
     let mut signs = after.chars();
     let (open, sign, close) = (signs.next()?, signs.next()?, signs.next()?);
-    let end = at + length + open.len_utf8() + sign.len_utf8() + close.len_utf8();
+    let end = at + name.len() + open.len_utf8() + sign.len_utf8() + close.len_utf8();
     let enclosed = matches!((open, close), ('(', ')') | ('（', '）'));
     // `period (,)`: the name or the sign is a slip.
     let known = classes::scan(part, at).chars;
