@@ -147,7 +147,7 @@ fn read(text: &str, linked: bool, depth: usize) -> Written {
     {
         return read(rest, linked, depth - 1);
     }
-    if let Some(item) = text.strip_suffix("[]") {
+    if let Some(item) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return list_of(item, linked, depth);
     }
     if let Some(item) = text
@@ -372,6 +372,7 @@ mod tests {
             ("Array of [\\DiskType](#)", list(named("DiskType"))),
             ("[DiskType](a/b.md#)", named("DiskType")),
             ("Tag[]", list(named("Tag"))),
+            ("[]Tag", list(named("Tag"))),
             ("[Tag]", list(named("Tag"))),
             ("Data", named("Data")),
             ("CertModel类型", named("CertModel")),

@@ -133,6 +133,7 @@ pub(super) const EXACT: &[(Column, &[&str])] = &[
     (
         Column::Status,
         &[
+            "http",
             "httpcode",
             "http状态码",
             "http返回码",

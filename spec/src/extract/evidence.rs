@@ -17,9 +17,13 @@ pub(super) fn from_text(text: &str) -> Evidence {
             .and_then(|rest| word(rest, |found| found.is_ascii_alphanumeric() || found == '_')),
         sample_version: after(text, "&Version=")
             .or_else(|| after(text, "?Version="))
+            .or_else(|| VERSION_HEADERS.iter().find_map(|name| header(text, name)))
             .and_then(|rest| word(rest, |found| found.is_ascii_digit() || found == '-'))
             .filter(|found| is_version(found)),
-        sample_host: read_host(text),
+        sample_host: read_host(text).or_else(|| {
+            let host = word(header(text, "host")?, is_of_host)?;
+            host.contains('.').then_some(host)
+        }),
         ..Evidence::default()
     }
 }
@@ -102,10 +106,15 @@ pub(super) fn identifier(text: &str) -> Option<String> {
     (is_name && !is_other).then(|| text.to_owned())
 }
 
-/// The name that a title is or begins with, before a bracket: `GetFleet（ListBoats）`.
+/// The name that a title is or begins with, before what it is called in words: `GetFleet（ListBoats）`, `GetFleet - 查询船队`, `GetFleet查询船队`.
 pub(super) fn titled(title: &str) -> Option<String> {
-    let name = title.split(['（', '(']).next().unwrap_or(title);
-    identifier(name.trim())
+    let end = title.find(|found: char| !found.is_ascii_alphanumeric() && found != '_');
+    let (name, rest) = title.split_at(end.unwrap_or(title.len()));
+    let rest = rest.trim_start();
+    let is_whole = rest.is_empty()
+        || rest.starts_with(['（', '(', '：', ':', '-', '–', '—', '|'])
+        || rest.starts_with(|found: char| found.is_alphabetic() && !found.is_ascii());
+    identifier(name).filter(|_| is_whole)
 }
 
 /// The text itself, when it can be the name of an operation at a place where one is expected: `Encrypt` too.
@@ -173,7 +182,47 @@ fn read_link(text: &str) -> Link {
         // What is left of this link names no operation either.
         rest = &found[end..];
     }
-    Link::default()
+    path_link(text).unwrap_or_default()
+}
+
+/// `https://api.aliyun.com/api/Vpc/2016-04-28/CreateVpc`: the same in the path of the address, behind a word for the kind of page.
+fn path_link(text: &str) -> Option<Link> {
+    let hosts = ["api.aliyun.com/", "api.alibabacloud.com/"];
+    let mut rest = hosts.iter().find_map(|host| after(text, host))?;
+    for _ in 0..MOST_LINKS {
+        let end = rest.find(|found: char| !found.is_ascii_graphic() || ")?#\"'<>]".contains(found));
+        let mut parts = rest[..end.unwrap_or(rest.len())].split('/').skip(1);
+        if let (Some(product), Some(version), Some(api)) =
+            (parts.next(), parts.next(), parts.next())
+            && is_version(version)
+            && let Some(api) = stated(api)
+        {
+            return Some(Link {
+                product: Some(product.to_owned()),
+                api: Some(api),
+                style: None,
+                version: Some(version.to_owned()),
+            });
+        }
+        rest = hosts.iter().find_map(|host| after(rest, host))?;
+    }
+    None
+}
+
+/// Links to the explorer of a page that are looked at.
+const MOST_LINKS: usize = 16;
+
+/// Headers of a sample request that tell the version.
+const VERSION_HEADERS: [&str; 2] = ["x-acs-version", "x-log-apiversion"];
+
+/// What follows the name of a header at the start of a line: `Host: sea.aliyuncs.com`.
+fn header<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let request = after(text, " HTTP/")?;
+    request.lines().find_map(|line| {
+        let (start, rest) = line.trim_start().split_at_checked(name.len())?;
+        let value = rest.trim_start().strip_prefix(':')?;
+        start.eq_ignore_ascii_case(name).then(|| value.trim_start())
+    })
 }
 
 /// What may stand between host and `Action` in a sample request, in bytes.
@@ -184,13 +233,15 @@ fn read_host(text: &str) -> Option<String> {
     let request = text.find("Action=")?;
     let before = &text[..request];
     let start = before.rfind("://")? + 3;
-    let host = word(&before[start..], |found| {
-        found.is_ascii_alphanumeric() || matches!(found, '.' | '-')
-    })?;
+    let host = word(&before[start..], is_of_host)?;
     let path = text.get(start + host.len()..request)?;
     // A placeholder such as `[Endpoint]` leaves no host.
     let is_address = path.starts_with(['/', '?', ':']) && !path.contains(char::is_whitespace);
     (host.contains('.') && path.len() < LONGEST_QUERY && is_address).then_some(host)
+}
+
+fn is_of_host(found: char) -> bool {
+    found.is_ascii_alphanumeric() || matches!(found, '.' | '-')
 }
 
 fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
@@ -229,6 +280,17 @@ mod tests {
         assert_eq!(turned.sample_host.as_deref(), Some("vpc.example.com"));
         let row = "|Version|The version.|\n| Version | String | 2016-04-28 |\n";
         assert_eq!(version_row(row).as_deref(), Some("2016-04-28"));
+        let addressed = from_text(
+            "[docs](https://api.aliyun.com/product/Vpc) [try](https://next.api.aliyun.com/api/Vpc/2016-04-28/CreateVpc?lang=ZH)",
+        );
+        assert_eq!(addressed.link.product.as_deref(), Some("Vpc"));
+        assert_eq!(addressed.link.api.as_deref(), Some("CreateVpc"));
+        assert_eq!(addressed.link.version.as_deref(), Some("2016-04-28"));
+        let sent = from_text(
+            "```\nPOST /boats HTTP/1.1\nHost: sea.example.com\nx-acs-version: 2018-08-08\n```",
+        );
+        assert_eq!(sent.sample_host.as_deref(), Some("sea.example.com"));
+        assert_eq!(sent.sample_version.as_deref(), Some("2018-08-08"));
         assert_eq!(
             from_text("http(s)://[Endpoint]/?Action=CreateVpc").sample_host,
             None
@@ -270,7 +332,14 @@ mod tests {
     fn a_title_may_say_more_than_the_name() {
         assert_eq!(titled("GetFleet（ListBoats）").as_deref(), Some("GetFleet"));
         assert_eq!(titled("GetFleet (deprecated)").as_deref(), Some("GetFleet"));
+        assert_eq!(
+            titled("GetFleet - Queries boats").as_deref(),
+            Some("GetFleet")
+        );
+        assert_eq!(titled("GetFleet：查询船队").as_deref(), Some("GetFleet"));
+        assert_eq!(titled("GetFleet查询船队").as_deref(), Some("GetFleet"));
         assert_eq!(titled("The GetFleet operation"), None);
+        assert_eq!(titled("GetFleet sails"), None);
     }
 
     #[test]
