@@ -22,6 +22,7 @@ mod format;
 mod items;
 mod key;
 mod length;
+mod members;
 mod multiple;
 mod numbers;
 mod operation;

@@ -77,6 +77,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
     let mut all = Characters::default();
     let mut text = String::new();
     let mut open = false;
+    let mut closed = false;
     let mut lists = 0;
     for sentence in &cell.sentences {
         if sentence.example || is_mixture(&sentence.text) {
@@ -90,6 +91,7 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         let more = !found.classes.is_empty() || found.chars.len() > 1;
         if more {
             lists += 1;
+            closed |= is_closed(&sentence.text.lower);
             widen(&mut all, found);
             if !text.is_empty() {
                 text.push(' ');
@@ -122,6 +124,17 @@ pub(super) fn read(cell: &Cell<'_>, draft: &mut Draft) {
         return;
     }
     all.normalize();
+    // `支持中文` allows something and excludes nothing.
+    if !closed && !holds_letters_and_digits(&all) {
+        draft.doubt(
+            Code::ConstraintDoubtful,
+            format!(
+                "characters of `{}` are allowed, but nothing says that no others are",
+                cell.description.name
+            ),
+        );
+        return;
+    }
     // A list of signs alone never is all that a value can hold.
     if all.classes.is_empty() {
         return;
@@ -211,6 +224,39 @@ fn add_said_elsewhere(cell: &Cell<'_>, draft: &Draft, all: &mut Characters) {
             all.classes.push(CharClass::Chinese);
         }
     }
+}
+
+/// Whether a sentence says that the characters it lists are all that there are.
+fn is_closed(lower: &str) -> bool {
+    static WORDS: WordList = WordList::new(&[
+        "输入",
+        "只",
+        "仅",
+        "由",
+        "组成",
+        "必须",
+        "须",
+        "限",
+        "组合",
+        "only",
+        "consist",
+        "compos",
+        "made up",
+        "must",
+        "following",
+        "以下",
+        "^[",
+    ]);
+    WORDS.are_in(lower)
+}
+
+/// Whoever lists letters and digits means to list them all.
+fn holds_letters_and_digits(all: &Characters) -> bool {
+    let is_letter = |class: &CharClass| match class {
+        CharClass::Letter | CharClass::Lower | CharClass::Upper | CharClass::Chinese => true,
+        CharClass::Digit | CharClass::Underscore => false,
+    };
+    all.classes.contains(&CharClass::Digit) && all.classes.iter().any(is_letter)
 }
 
 fn widen(all: &mut Characters, more: Characters) {

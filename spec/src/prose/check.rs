@@ -1,5 +1,6 @@
 //! Cross-checks: a rule that the row's own example breaks is taken back, and so is a default that its own list does not have.
 
+use super::members::drop_rules_of_members;
 use super::scope::{Cell, is_list};
 use super::words::WordList;
 use super::{Code, Description, Draft, Rule};
@@ -12,6 +13,7 @@ pub(super) fn settle(cell: &Cell<'_>, draft: &mut Draft) {
     drop_overlaps(draft);
     drop_counts(cell, draft);
     drop_list_of_one(cell, draft);
+    drop_rules_of_members(cell, draft);
     if let Some(example) = cell.description.example {
         let constraints = std::mem::take(&mut draft.constraints);
         let (kept, broken) = hold_against(cell.description, constraints, example);

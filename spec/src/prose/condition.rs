@@ -287,7 +287,11 @@ fn values_after(text: &Text, end: usize) -> Option<(Vec<String>, usize)> {
             }
             let list = values::scan(text, start)?;
             let follows = text.lower[list.end..].trim_start();
-            let prose = text.mark_at(start).is_none()
+            let is_marked = text.mark_at(start).is_some();
+            if !is_marked && list.values.iter().any(|value| compares(value)) {
+                return None;
+            }
+            let prose = !is_marked
                 && list.values.iter().any(|value| is_english_word(value))
                 && !text.plain[list.end..].trim_start().is_empty()
                 && follows.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -296,6 +300,31 @@ fn values_after(text: &Text, end: usize) -> Option<(Vec<String>, usize)> {
         }
     }
     None
+}
+
+/// Words that compare, or say that there is no value: `if A is empty`, `when A is greater than 1`.
+fn compares(value: &str) -> bool {
+    matches!(
+        value,
+        "empty"
+            | "blank"
+            | "null"
+            | "not"
+            | "greater"
+            | "larger"
+            | "higher"
+            | "longer"
+            | "more"
+            | "less"
+            | "smaller"
+            | "lower"
+            | "shorter"
+            | "different"
+            | "equal"
+            | "between"
+            | "within"
+            | "unavailable"
+    )
 }
 
 /// Lower-case words that are no values but the beginning of a phrase.

@@ -588,3 +588,91 @@ fn forbidden_values_may_stand_in_a_paragraph_below() {
         );
     }
 }
+
+#[test]
+fn what_is_allowed_excludes_nothing_else() {
+    for doc in [
+        "支持中文，最长200个字符",
+        "可以包含中文和英文，最长200个字符。",
+        "It can contain Chinese characters and can be up to 200 characters in length.",
+    ] {
+        check_doubt(
+            &Type::String,
+            None,
+            doc,
+            &["length ..200 chars"],
+            Code::ConstraintDoubtful,
+        );
+    }
+    check(
+        "Mode",
+        &Type::String,
+        None,
+        "名称仅支持中文。",
+        &["charset chinese "],
+    );
+}
+
+#[test]
+fn signs_that_are_used_for_all_belong_to_the_characters() {
+    for doc in [
+        "The pier can contain letters, digits, and underscores (_). Use an asterisk (*) to specify all piers.",
+        "码头，可包含字母、数字和下划线（_）。填写星号（*）表示全部。",
+    ] {
+        check(
+            "Pier",
+            &Type::String,
+            None,
+            doc,
+            &["charset letter|digit _*"],
+        );
+    }
+}
+
+#[test]
+fn common_nouns_with_an_article_are_no_parameters() {
+    let description = crate::prose::Description {
+        name: "pierName",
+        ty: &Type::String,
+        doc: "The name must be 3 to 63 characters in length.",
+        example: None,
+        siblings: &["name", "pierName"],
+        line: 7,
+    };
+    let found = crate::prose::read(&description);
+    assert_eq!(found.constraints.len(), 1, "{found:?}");
+}
+
+#[test]
+fn comparisons_are_no_values_of_conditions() {
+    for doc in [
+        "This parameter is required when Mode is empty.",
+        "This parameter is required if Mode is greater than 1.",
+    ] {
+        check("Size", &Type::String, None, doc, &["required if"]);
+    }
+}
+
+#[test]
+fn rules_of_members_are_not_those_of_a_json_text() {
+    for (doc, left) in [
+        (
+            "The berth, a JSON string. Type: the type. Valid values: a, b. Default value: a.",
+            "json",
+        ),
+        ("泊位，JSON格式。超时取值范围：1~100，默认值：5。", "json"),
+        (
+            "泊位，JSON数组，每个元素包含：action：动作，取值：allow、deny。",
+            "json_array",
+        ),
+    ] {
+        check_doubt(&Type::String, None, doc, &[left], Code::ConstraintDoubtful);
+    }
+    check(
+        "Berths",
+        &Type::String,
+        None,
+        "泊位ID，取值为JSON数组，最多20个。",
+        &["items ..20", "json_array"],
+    );
+}

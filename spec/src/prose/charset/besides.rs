@@ -22,7 +22,9 @@ pub(super) fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool
             r"(?:支持|允许|可以|能够|还可以?|也可以?|还能|也能)(?:包含|包括|含有|带有|使用|出现|输入|填写|含|带|有|用)?(?:以下)? ?|可(?:包含|使用|含有|带有|输入) ?|(?-u:\b)(?:can|may) (?:also )?(?:be|contain|include|use|have) |(?-u:\b)(?:also )?(?:supports?|allows?|permits?|accepts?) ",
         )
     });
-    let uses = USES.get_or_init(|| compile(r"(?:使用|填写|输入|填|用|为) ?|(?-u:\b)use "));
+    let uses = USES.get_or_init(|| {
+        compile(r"(?:使用|填写|输入|填|用|为) ?|(?-u:\b)(?:use|using|enter|specify|(?:starts?|begins?) with) (?:an? |the )?")
+    });
     let passive = PASSIVE.get_or_init(|| {
         compile(r"(?-u:\b)(?:is|are|can) (?:also )?(?:be )?(?:supported|allowed|permitted|accepted|used)(?-u:\b)")
     });
@@ -50,7 +52,8 @@ pub(super) fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool
         }
         for found in uses.find_iter(lower) {
             let rest = lower.get(found.end()..).unwrap_or_default();
-            if is_negated(lower.get(..found.start()).unwrap_or_default()) {
+            let clause = lower.get(clause_start(text, found.start())..found.start());
+            if clause.is_some_and(excludes) {
                 continue;
             }
             // A variable in the value.
@@ -58,6 +61,11 @@ pub(super) fn add_allowed_besides(cell: &Cell<'_>, all: &mut Characters) -> bool
                 return true;
             }
             add_sign(rest, all);
+            // `an asterisk (*)`: the sign with its name. Words such as `digits` are counted elsewhere.
+            let named = classes::scan(text, found.end());
+            if named.classes.is_empty() {
+                widen(all, named);
+            }
         }
         if let Some(found) = passive.find(lower) {
             let start = clause_start(text, found.start());
@@ -93,6 +101,15 @@ fn is_negated(before: &str) -> bool {
     ]
     .iter()
     .any(|word| before.ends_with(word))
+}
+
+/// `cannot start with a dollar sign ($)`: the clause before says that it is not allowed.
+fn excludes(clause: &str) -> bool {
+    [
+        "不", "禁止", "勿", "无法", "not", "n't", "never", "nor ", "separat", "隔",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }
 
 /// Characters that no word of the tables names.

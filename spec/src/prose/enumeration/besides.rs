@@ -175,8 +175,9 @@ fn is_alike(text: &Text, value: &str, listed: &[String]) -> bool {
             .all(|known| is_word(known) && is_shouted(known) == is_shouted(value))
         && (!is_short(value) || listed.iter().all(|known| is_short(known)));
     let is_number = |value: &str| value.parse::<f64>().is_ok();
-    let lower = |value: &str| value.bytes().all(|byte| byte.is_ascii_lowercase());
-    let whole = is_whole_or_none(value) && listed.iter().all(|known| lower(known));
+    let lower = |value: &str| !value.bytes().any(|byte| byte.is_ascii_uppercase());
+    let whole =
+        is_whole_or_none(value) && listed.iter().all(|known| is_word(known) && lower(known));
     word || whole || value == "*" || is_number(value) && listed.iter().all(|known| is_number(known))
 }
 

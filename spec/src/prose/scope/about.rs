@@ -172,7 +172,12 @@ pub(in crate::prose) fn speaks_of_value(cell: &Cell<'_>, sentence: &Sentence, at
                 .iter()
                 .any(|mark| mark.start <= start + begin && mark.end >= start + end);
             let touches = touches_cue(clause.get(end..).unwrap_or_default());
-            let subject = if cell.description.has_sibling(word) || cell.names(word) {
+            // `The name must be ...` speaks of the value, even beside a parameter that is called `name`.
+            let is_noun = !marked
+                && is_lower_word(word)
+                && has_article(clause.get(..begin).unwrap_or_default());
+            let is_named = !is_noun && cell.description.has_sibling(word);
+            let subject = if is_named || cell.names(word) {
                 Subject::Parameter(word)
             } else if matches!(word, "N" | "n") && touches {
                 Subject::Index
@@ -215,6 +220,14 @@ pub(in crate::prose) fn words(clause: &str) -> impl Iterator<Item = (usize, &str
             (begin, word.trim_end_matches(['.', '-']))
         })
         .filter(|(_, word)| !word.is_empty())
+}
+
+/// Whether a word behind this has an article of its own, as no name of a parameter has.
+fn has_article(before: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    ["the", "a", "an", "each", "every", "its"]
+        .iter()
+        .any(|article| word.eq_ignore_ascii_case(article))
 }
 
 fn is_lower_word(word: &str) -> bool {
