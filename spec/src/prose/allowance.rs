@@ -57,7 +57,7 @@ pub(super) static CASES: WordList = WordList::new(&[
 ]);
 
 /// Words that lift a limit for somebody, without another one.
-pub(super) static LIFTED: WordList = WordList::new(&[
+static LIFTED: WordList = WordList::new(&[
     "不受此限",
     "不受该限",
     "不受限",
@@ -107,10 +107,32 @@ pub(super) fn allowances<'c>(cell: &'c Cell<'_>) -> Vec<Allowance<'c>> {
         .collect()
 }
 
-/// Whether the description lifts the limit for somebody.
+/// Whether the description lifts the limit, for somebody or by taking more than it.
 pub(super) fn is_lifted(cell: &Cell<'_>) -> bool {
     let mut sentences = cell.sentences.iter();
-    sentences.any(|sentence| LIFTED.are_in(&sentence.text.lower))
+    sentences.any(|sentence| lifts(&sentence.text.lower))
+}
+
+/// Whether a sentence lifts a limit. `超过100按100处理`, `Longer names are truncated`: more is accepted and cut to what is allowed.
+pub(super) fn lifts(lower: &str) -> bool {
+    static MORE: WordList = WordList::new(&[
+        "超",
+        "大于",
+        "多于",
+        "高于",
+        "exceed",
+        "longer",
+        "greater",
+        "larger",
+        "more than",
+    ]);
+    static CUT: OnceLock<Regex> = OnceLock::new();
+    let cut = || {
+        CUT.get_or_init(|| {
+            compile(r"(?:超过|超出|大于|多于|高于|超长)[^，。；]{0,16}?(?:，|则|时|将|会|系统|自动|部分|被)*(?:按|取|截取|截断|视为|当作)|(?:exceeds?|longer|greater|larger|more) .{0,60}?(?:is|are|be) (?:automatically )?(?:used|truncated|cut off|treated as|regarded as|capped)(?-u:\b)")
+        })
+    };
+    LIFTED.are_in(lower) || MORE.are_in(lower) && cut().is_match(lower)
 }
 
 fn of_sentence(text: &Text) -> Vec<Allowance<'_>> {

@@ -654,6 +654,24 @@ fn comparisons_are_no_values_of_conditions() {
 }
 
 #[test]
+fn what_is_cut_to_a_limit_is_accepted() {
+    for doc in [
+        "取值范围：1~100，超过100按100处理。",
+        "取值范围：1~100。大于100时，系统自动取100。",
+        "Valid values: 1 to 100. If you enter a value greater than 100, 100 is used.",
+    ] {
+        check("Size", &Type::Integer, None, doc, &["range 1.."]);
+    }
+    check(
+        "Pier",
+        &Type::String,
+        None,
+        "The name can be up to 64 characters in length. Longer names are truncated.",
+        &[],
+    );
+}
+
+#[test]
 fn rules_of_members_are_not_those_of_a_json_text() {
     for (doc, left) in [
         (

@@ -9,7 +9,7 @@ use serde_json::Number;
 
 use super::cases::{counts_something, is_of_all, is_of_the_index, is_relative};
 use super::special::is_refused;
-use crate::prose::allowance::{CASES, LIFTED};
+use crate::prose::allowance::{CASES, lifts};
 use crate::prose::bounds::Bounds;
 use crate::prose::numbers::{self, float};
 use crate::prose::phrase::compile;
@@ -124,7 +124,7 @@ pub(super) fn widen<'c>(cell: &'c Cell<'_>, bounds: &mut Bounds) -> Vec<&'c str>
     for sentence in cell.sentences.iter().filter(|sentence| !sentence.example) {
         let lower = sentence.text.lower.as_str();
         let before = bounds.clone();
-        if bounds.max.is_some() && (LIFTED.are_in(lower) || greater.is_match(lower)) {
+        if bounds.max.is_some() && (lifts(lower) || greater.is_match(lower)) {
             bounds.max = None;
         }
         if !lower.contains(|c: char| c.is_ascii_digit()) {
