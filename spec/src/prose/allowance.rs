@@ -129,7 +129,7 @@ pub(super) fn lifts(lower: &str) -> bool {
     static CUT: OnceLock<Regex> = OnceLock::new();
     let cut = || {
         CUT.get_or_init(|| {
-            compile(r"(?:超过|超出|大于|多于|高于|超长)[^，。；]{0,16}?(?:，|则|时|将|会|系统|自动|部分|被)*(?:按|取|截取|截断|视为|当作)|(?:exceeds?|longer|greater|larger|more) .{0,60}?(?:is|are|be) (?:automatically )?(?:used|truncated|cut off|treated as|regarded as|capped)(?-u:\b)")
+            compile(r"(?:超过|超出|超长|(?:大于|多于|高于)(?:该|此|最大|上限| ?[0-9]))[^，。；]{0,16}?(?:，|则|时|将|会|系统|自动|部分|被)*(?:按照?[^，。；]{1,12}(?:处理|计算)|取|截取|截断|视为|当作)|(?:exceeds?|longer|greater|larger|more) .{0,60}?(?:is|are|be) (?:automatically )?(?:used|truncated|cut off|treated as|regarded as|capped)(?-u:\b)")
         })
     };
     LIFTED.are_in(lower) || MORE.are_in(lower) && cut().is_match(lower)

@@ -235,7 +235,10 @@ fn sentence_default(
                         || !word.bytes().all(|b| b.is_ascii_lowercase())
                         || is_among_values(cell, word)
                 })
-                .map(|(start, word)| (word.to_owned(), start + word.len())),
+                .map(|(start, word)| {
+                    let value = whole_value(text, listed, start, word);
+                    (value.to_owned(), start + word.len())
+                }),
         };
         let Some((value, end)) = value else { continue };
         let head = match words {
@@ -277,6 +280,23 @@ fn sentence_default(
         }
     }
     first.map(|(_, value, end)| (value, end))
+}
+
+/// `Time:Desc` of which only the end was found: what is bold or code together is one value, and so is what the list has.
+fn whole_value<'t>(text: &'t Text, listed: &'t [String], start: usize, word: &'t str) -> &'t str {
+    let end = start + word.len();
+    let marked = text
+        .marks
+        .iter()
+        .find(|mark| mark.start < start && mark.end == end)
+        .and_then(|mark| text.plain.get(mark.clone()));
+    let before = text.plain.get(..end).unwrap_or_default();
+    let stands_here = |value: &&str| {
+        let rest = value.strip_suffix(word).unwrap_or_default();
+        rest.ends_with(':') && before.ends_with(*value)
+    };
+    let mut known = marked.into_iter().chain(listed.iter().map(String::as_str));
+    known.find(stands_here).unwrap_or(word)
 }
 
 /// `默认端口为22`, `The default page size is 10`: the noun is the parameter's own name, or what its description begins with.

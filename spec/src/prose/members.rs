@@ -15,7 +15,8 @@ pub(super) fn drop_rules_of_members(cell: &Cell<'_>, draft: &mut Draft) {
     };
     let is_object =
         is_text(Format::Json) || matches!(element(cell.description.ty), Type::Json { .. });
-    if !is_object && !(is_text(Format::JsonArray) && holds_objects(cell)) {
+    let is_structured = is_object || is_text(Format::JsonArray) && holds_objects(cell);
+    if !is_structured {
         return;
     }
     let constraints = std::mem::take(&mut draft.constraints);

@@ -663,12 +663,39 @@ fn what_is_cut_to_a_limit_is_accepted() {
         check("Size", &Type::Integer, None, doc, &["range 1.."]);
     }
     check(
+        "Size",
+        &Type::Integer,
+        None,
+        "最少购买数量。取值范围：1~100。库存大于等于最少数量时，按照库存创建。",
+        &["range 1..100"],
+    );
+    check(
         "Pier",
         &Type::String,
         None,
         "The name can be up to 64 characters in length. Longer names are truncated.",
         &[],
     );
+}
+
+#[test]
+fn a_colon_may_be_a_part_of_the_default() {
+    for (doc, expected) in [
+        (
+            "Valid values: acs:pier (default) and acs:berth.",
+            &["enum acs:pier|acs:berth", "default acs:pier"][..],
+        ),
+        (
+            "取值：`sea:pier`、`sea:berth`（默认）。",
+            &["enum sea:pier|sea:berth", "default sea:berth"],
+        ),
+        (
+            "排序。**CreateTime:desc**（默认）：降序。",
+            &["default CreateTime:desc"],
+        ),
+    ] {
+        check("Mode", &Type::String, None, doc, expected);
+    }
 }
 
 #[test]
