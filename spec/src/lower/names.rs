@@ -31,7 +31,8 @@ pub(super) fn read_names(indent: &str, cell: &str) -> Names {
         };
     }
     let cell = without_raised(cell);
-    let written = format!("{indent}{}", plain(&cell));
+    let (dashes, cell) = split_dashes(&cell);
+    let written = format!("{indent}{}{}", "└".repeat(dashes), plain(cell));
     let (level, name) = read_name(&written);
     // `Status. Code` is what translators make of `Status.Code`.
     let name = name.replace(". ", ".");
@@ -50,6 +51,22 @@ pub(super) fn read_names(indent: &str, cell: &str) -> Names {
 /// Nine names of ten carry no marks.
 fn is_plain(cell: &str) -> bool {
     !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// `- - Key` marks its depth as `└└Key` does. Before anything but a name a dash is a sign, or stands for nothing.
+fn split_dashes(cell: &str) -> (usize, &str) {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '+' | '○' | '•' | '·');
+    let name = cell.trim_start_matches(|c: char| is_dash(c) || c == '\\' || c.is_whitespace());
+    let marks = &cell[..cell.len() - name.len()];
+    let is_name = name
+        .trim_start_matches(['*', '`', '_'])
+        .starts_with(char::is_alphabetic);
+    let dashes = marks.chars().filter(|c| is_dash(*c)).count();
+    if is_name && dashes > 0 {
+        (dashes, name)
+    } else {
+        (0, cell)
+    }
 }
 
 /// Footnotes are raised: `Port<sup>1</sup>`.
@@ -137,6 +154,28 @@ mod tests {
         let found = read_names("", cell);
         assert_eq!(found.names, expected, "{cell}");
         assert_eq!(found.note.as_deref(), note, "{cell}");
+    }
+
+    #[test]
+    fn dashes_before_a_name_tell_its_depth() {
+        for (cell, level, name) in [
+            ("- Mast", 1, "Mast"),
+            ("-Mast", 1, "Mast"),
+            ("- - **Mast**", 2, "Mast"),
+            ("\\-\\-Mast", 2, "Mast"),
+            ("+ Mast", 1, "Mast"),
+            ("–– Mast", 2, "Mast"),
+            ("└Mast", 1, "Mast"),
+            ("-", 0, ""),
+            ("-1", 0, "-1"),
+        ] {
+            let found = read_names("", cell);
+            assert_eq!(
+                (found.level, found.names),
+                (level, vec![name.to_owned()]),
+                "{cell}"
+            );
+        }
     }
 
     #[test]
