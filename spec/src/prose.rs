@@ -48,6 +48,8 @@ mod borders;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
+mod leeway;
+#[cfg(test)]
 mod lifts;
 #[cfg(test)]
 mod tests;
