@@ -333,12 +333,10 @@ fn is_english_word(value: &str) -> bool {
         value,
         "a" | "an"
             | "the"
-            | "not"
             | "in"
             | "of"
             | "used"
             | "left"
-            | "empty"
             | "required"
             | "specified"
             | "set"

@@ -81,6 +81,7 @@ pub(super) const MESSAGES: &[(Section, &[&str])] = &[
         ],
     ),
 ];
+
 /// What of a message is listed.
 pub(super) const PARTS: &[&str] = &[
     "参数",
